@@ -1,0 +1,5 @@
+/** The `matrix` command. */
+@NullMarked
+package org.distromatrix.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.distromatrix.guest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.distromatrix.command.OutputSink;
+
+/** A booted cell. Closing it ends it and throws away what was written in it. */
+public interface Guest extends AutoCloseable {
+  /**
+   * Runs a program in the guest to its end.
+   *
+   * @throws GuestLost if the guest or the way to it is gone
+   */
+  GuestResult exec(GuestCommand command, OutputSink stdout, OutputSink stderr);
+
+  /** Copies a host file or tree into the guest, as a stream; parents are made. Links stay links. */
+  void put(Path source, String target);
+
+  /**
+   * Copies a folder's content out of the guest, as a stream from a stranger: bounded, never through
+   * links, never outside {@code target}.
+   *
+   * @return what was left out, and why; empty if all came
+   */
+  java.util.List<String> get(String source, Path target, TransferLimits limits);
+
+  /** Reboots, and returns when the guest is ready again under another boot id. */
+  void reboot(Duration limit);
+
+  /**
+   * Waits until a reboot that was asked for from inside has happened and the guest is ready again.
+   *
+   * @param previousBootId the boot id before
+   */
+  void awaitReboot(String previousBootId, Duration limit);
+
+  /** The kernel's random id of this boot. */
+  String bootId();
+
+  /** Whether it still runs. */
+  boolean alive();
+
+  /** What came over its console so far. */
+  Path consoleLog();
+
+  /** What tests may count on: words of {@code needs:}. */
+  Set<Capability> capabilities();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,5 @@
+/** Booted cells. */
+@NullMarked
+package org.distromatrix.guest;
+
+import org.jspecify.annotations.NullMarked;
