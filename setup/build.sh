@@ -1,0 +1,35 @@
+# Sourced by ./matrix and ./verify: builds the command into target/dist.
+# shellcheck shell=sh
+# shellcheck source=setup/host.sh
+. "$here/setup/host.sh"
+
+# $1: 1 when nothing is to be asked
+matrix_build() {
+  setup_log=$(mktemp "${TMPDIR:-/tmp}/matrix-setup.XXXXXX")
+  host_prepare "$1" "$host_needs_to_build" "$host_needs_to_run"
+  rm -f "$setup_log"
+
+  as_caller mkdir -p "$dist"
+  (
+    # Two calls at once build once: the second waits, then finds it done.
+    flock 9
+    up_to_date || matrix_compile
+  ) 9>"$dist/lock"
+}
+
+matrix_compile() {
+  say "Building the matrix command (only after its sources changed) ..."
+  # The stamp is as old as the start: what is edited while we build is built again the next time.
+  as_caller touch "$dist/stamp.new"
+  as_caller mvn -B -f "$here/pom.xml" -pl harness -am -DskipTests -Dspotless.check.skip=true \
+    -P dist package >"$dist/build.log" 2>&1 || {
+    grep -E '^\[ERROR\]|BUILD' "$dist/build.log" | head -n 20 >&2
+    die 3 "cannot build the matrix command; all of Maven's output: $dist/build.log"
+  }
+  # The archive of loaded classes halves the start; without it the command works all the same.
+  as_caller java -XX:ArchiveClassesAtExit="$dist/matrix.jsa.new" -XX:TieredStopAtLevel=1 \
+    -XX:+UseSerialGC -Xlog:disable -cp "$dist/lib/matrix.jar" org.distromatrix.cli.ClassDataTraining \
+    >>"$dist/build.log" 2>&1 && as_caller mv "$dist/matrix.jsa.new" "$dist/matrix.jsa" \
+    || say "No class-data archive (see $dist/build.log): the command starts slower."
+  as_caller mv "$dist/stamp.new" "$dist/stamp"
+}
