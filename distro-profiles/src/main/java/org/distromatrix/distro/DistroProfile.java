@@ -1,0 +1,73 @@
+package org.distromatrix.distro;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What must be known to bootstrap and boot one distribution. Profiles are data: one YAML file per
+ * distribution; see {@code profiles/debian.yaml}.
+ *
+ * @param id first part of refs: {@code debian}
+ * @param name as shown: {@code Debian}
+ * @param family key of the package-name table
+ * @param packageManager which back end makes its trees
+ * @param mirrorVariable environment variable that replaces the mirror
+ * @param hostMirrorDistro os-release ID of hosts whose own apt mirrors may be used; "" for none
+ * @param architectures product name to the package manager's name
+ * @param boots boot kinds it can do, as words
+ * @param keyring keyring file names that verify its repositories
+ * @param fingerprints pinned fingerprints of the keys that may sign
+ * @param basePackages the package set of a base image
+ * @param kernelPackages what a virtual machine needs on top; may use {@code {arch}}
+ * @param sshUnits units that listen for SSH
+ * @param repositories where packages come from
+ * @param releases oldest first
+ */
+public record DistroProfile(
+    String id,
+    String name,
+    String family,
+    PackageManagerKind packageManager,
+    String mirrorVariable,
+    String hostMirrorDistro,
+    Map<String, String> architectures,
+    List<String> boots,
+    List<String> keyring,
+    List<String> fingerprints,
+    List<String> basePackages,
+    List<String> kernelPackages,
+    List<String> sshUnits,
+    List<RepositoryTemplate> repositories,
+    List<Release> releases) {
+  public DistroProfile {
+    architectures = Collections.unmodifiableMap(new LinkedHashMap<>(architectures));
+    boots = List.copyOf(boots);
+    keyring = List.copyOf(keyring);
+    fingerprints = List.copyOf(fingerprints);
+    basePackages = List.copyOf(basePackages);
+    kernelPackages = List.copyOf(kernelPackages);
+    sshUnits = List.copyOf(sshUnits);
+    repositories = List.copyOf(repositories);
+    releases = List.copyOf(releases);
+  }
+
+  /** The release that a version, codename or alias names. */
+  public Optional<Release> release(String named) {
+    return releases.stream().filter(release -> release.names().contains(named)).findFirst();
+  }
+
+  /** The release meant when none is named: the newest that is supported on that day. */
+  public Release newest(LocalDate today) {
+    Release newest = releases.get(releases.size() - 1);
+    for (Release release : releases) {
+      if (release.life().on(today) == Support.SUPPORTED) {
+        newest = release;
+      }
+    }
+    return newest;
+  }
+}
