@@ -2,8 +2,10 @@ package org.distromatrix.guest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.distromatrix.command.OutputSink;
+import org.distromatrix.failure.MatrixException;
 
 /** A booted cell. Closing it ends it and throws away what was written in it. */
 public interface Guest extends AutoCloseable {
@@ -13,6 +15,16 @@ public interface Guest extends AutoCloseable {
    * @throws GuestLost if the guest or the way to it is gone
    */
   GuestResult exec(GuestCommand command, OutputSink stdout, OutputSink stderr);
+
+  /**
+   * Starts a program with its streams in the caller's hands.
+   *
+   * @param terminal the terminal it gets; empty: pipes
+   * @throws GuestLost if the guest or the way to it is gone
+   */
+  default GuestProcess start(GuestCommand command, Optional<TerminalRequest> terminal) {
+    throw MatrixException.usage("Cannot start an interactive program: this guest offers none");
+  }
 
   /** Copies a host file or tree into the guest, as a stream; parents are made. Links stay links. */
   void put(Path source, String target);
