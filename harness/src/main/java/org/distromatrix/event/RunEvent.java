@@ -2,16 +2,63 @@ package org.distromatrix.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CheckResult;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
 
-/** What happens during a run. Events are numbered and stamped by {@link RunEvents}. */
+/** What happens during a run. Events are numbered and stamped by {@link EventBus}. */
 public sealed interface RunEvent {
-  /** The run begins; cells in plan order. */
-  record RunStarted(String run, String project, List<String> cells) implements RunEvent {}
+  /**
+   * The run begins.
+   *
+   * @param run name of the run folder
+   * @param project name in matrix.yaml
+   * @param version version of this program
+   * @param arguments what follows {@code matrix} on the command line
+   * @param cells ids in plan order
+   */
+  record RunStarted(
+      String run, String project, String version, List<String> arguments, List<String> cells)
+      implements RunEvent {
+    public RunStarted {
+      arguments = List.copyOf(arguments);
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * What is known of a cell before anything is done for it; emitted for every cell right after the
+   * run begins, so that the events alone tell the whole story of a killed run.
+   *
+   * @param cell its id
+   * @param folder its folder's name below {@code cells/}
+   * @param distro display name of the distribution
+   * @param release version
+   * @param architecture product name
+   * @param boot boot kind
+   * @param axes axis values in the order of the file
+   * @param allowedFailure why its failure does not count, if so
+   */
+  record CellPlanned(
+      String cell,
+      String folder,
+      String distro,
+      String release,
+      String architecture,
+      String boot,
+      Map<String, String> axes,
+      Optional<String> allowedFailure)
+      implements RunEvent {
+    public CellPlanned {
+      axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+    }
+  }
 
   /** A cell enters a phase. */
   record PhaseStarted(String cell, Phase phase) implements RunEvent {}
@@ -25,7 +72,7 @@ public sealed interface RunEvent {
   /** A cell leaves a phase. */
   record PhaseEnded(String cell, Phase phase, Duration took, boolean cached) implements RunEvent {}
 
-  /** Something the user should know that fails nothing. */
+  /** Something the user should know that fails nothing; cell "": it concerns the whole run. */
   record Warning(String cell, String message) implements RunEvent {}
 
   /** A suite begins in a cell. */

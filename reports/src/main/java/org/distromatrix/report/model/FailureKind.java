@@ -1,5 +1,7 @@
 package org.distromatrix.report.model;
 
+import java.util.Locale;
+
 /** Why something counts as failed. */
 public enum FailureKind {
   /** The test said so: "not ok", a failure element, an exit status. */
@@ -17,5 +19,10 @@ public enum FailureKind {
   /** A hook (prepare, restore) failed. */
   HOOK,
   /** A check after the tests: failed units, core dumps, journal. */
-  CHECK
+  CHECK;
+
+  /** The word used in files and on screens: lower case, with dashes. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }
