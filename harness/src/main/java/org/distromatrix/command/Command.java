@@ -2,6 +2,7 @@ package org.distromatrix.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,18 @@ import java.util.Optional;
  * @param environment names added to the clean environment
  * @param directory working directory; empty: the caller's
  * @param log file that both streams are appended to as they come; empty: only the tail is kept
- * @param timeout limit that covers running and reading the output; then the whole process tree ends
+ * @param timeout limit that covers running and reading the output; then the whole process tree
+ *     ends. A program that is {@linkplain Commands#start started} has no such limit
+ * @param supervised whether standard input is a pipe whose other end only this JVM holds, and the
+ *     program ends by itself, after cleaning up, when that pipe is closed; otherwise it is closed
  */
 public record Command(
     List<String> argv,
     Map<String, String> environment,
     Optional<Path> directory,
     Optional<Path> log,
-    Duration timeout) {
+    Duration timeout,
+    boolean supervised) {
 
   /** Enough for any program that only looks something up. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
@@ -32,7 +37,7 @@ public record Command(
       throw new IllegalArgumentException("a command needs a program");
     }
     argv = List.copyOf(argv);
-    environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
   public static Command of(String... argv) {
@@ -40,24 +45,29 @@ public record Command(
   }
 
   public static Command of(List<String> argv) {
-    return new Command(argv, Map.of(), Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT);
+    return new Command(argv, Map.of(), Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT, false);
   }
 
   public Command withEnvironment(Map<String, String> added) {
     var merged = new LinkedHashMap<>(environment);
     merged.putAll(added);
-    return new Command(argv, merged, directory, log, timeout);
+    return new Command(argv, merged, directory, log, timeout, supervised);
   }
 
   public Command in(Path newDirectory) {
-    return new Command(argv, environment, Optional.of(newDirectory), log, timeout);
+    return new Command(argv, environment, Optional.of(newDirectory), log, timeout, supervised);
   }
 
   public Command loggedTo(Path newLog) {
-    return new Command(argv, environment, directory, Optional.of(newLog), timeout);
+    return new Command(argv, environment, directory, Optional.of(newLog), timeout, supervised);
   }
 
   public Command within(Duration newTimeout) {
-    return new Command(argv, environment, directory, log, newTimeout);
+    return new Command(argv, environment, directory, log, newTimeout, supervised);
+  }
+
+  /** The same for a program that lives by the pipe that is its standard input. */
+  public Command asSupervised() {
+    return new Command(argv, environment, directory, log, timeout, true);
   }
 }
