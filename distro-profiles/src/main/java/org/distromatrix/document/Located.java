@@ -1,0 +1,10 @@
+package org.distromatrix.document;
+
+/**
+ * A value that remembers where it was written, for checks that need more than one value. Usable as
+ * a component's type, a list's element, and a map's key or value.
+ *
+ * @param value the value
+ * @param at where it was written
+ */
+public record Located<T>(T value, Position at) {}
