@@ -1,17 +1,28 @@
 package org.distromatrix.build;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedSet;
+import org.distromatrix.build.SourceCopy.SourceChanged;
 import org.distromatrix.command.Commands;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Places;
+import org.distromatrix.image.Layer;
 
 /** Takes the project's source into the cache, from where builds and guests see it. */
 public final class SourceSnapshots {
+  /** How often the source is read anew when it changes under our hands. */
+  private static final int ATTEMPTS = 3;
+
+  /** Digits of the time stamp's hash: enough to tell moments of one source apart. */
+  private static final int STAMP = 12;
+
   private final Commands commands;
-  private final Places places;
+  private final Path cache;
 
   public SourceSnapshots(Commands commands, Places places) {
     this.commands = commands;
-    this.places = places;
+    this.cache = places.cache().resolve("sources");
   }
 
   /**
@@ -23,8 +34,51 @@ public final class SourceSnapshots {
    * @throws org.distromatrix.failure.MatrixException (infrastructure) if it cannot be read or does
    *     not stand still while it is copied
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public SourceSnapshot take(Path project, SourceRules rules) {
-    throw new UnsupportedOperationException(commands + " " + places + project + rules);
+    try {
+      return takeStill(project.toRealPath(), rules);
+    } catch (IOException e) {
+      throw MatrixException.infrastructure(
+              "Cannot read the source \"" + project + "\": " + IoCause.of(e))
+          .causedBy(e);
+    }
+  }
+
+  private SourceSnapshot takeStill(Path project, SourceRules rules) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      SourceState state = read(project, rules);
+      try {
+        return snapshot(project, state);
+      } catch (SourceChanged changed) {
+        if (attempt == ATTEMPTS) {
+          throw changed;
+        }
+      }
+    }
+  }
+
+  private SourceState read(Path project, SourceRules rules) throws IOException {
+    var lister = new SourceNames(commands);
+    SortedSet<String> names = lister.of(project, rules);
+    String name = new Fingerprint().add(project.toString()).end();
+    SourceIndex index = SourceIndex.read(cache.resolve("index").resolve(name));
+    SourceState state = SourceState.read(project, names, lister.notes(), index);
+    index.write();
+    return state;
+  }
+
+  private SourceSnapshot snapshot(Path project, SourceState state) throws IOException {
+    String hash = state.hash();
+    String folder = hash + "-" + state.stamp().substring(0, STAMP);
+    Path entry =
+        NewFolder.obtain(
+            cache.resolve(folder),
+            made -> {
+              Path target = made.resolve("tree" + CellImage.SOURCE);
+              OwnFolders.make(target);
+              new SourceCopy(project, target).copy(state);
+            });
+    var layer = new Layer(hash, entry.resolve("tree"));
+    return new SourceSnapshot(layer, state.entries().size(), state.notes());
   }
 }
