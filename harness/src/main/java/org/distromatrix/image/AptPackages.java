@@ -1,0 +1,148 @@
+package org.distromatrix.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.distromatrix.distro.Repository;
+import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.report.model.InstalledPackage;
+
+/** Debian and Ubuntu: base images by mmdebstrap, layers by the host's apt. */
+final class AptPackages implements PackageManager {
+  /** Raised whenever this program makes other trees from the same inputs than before. */
+  static final String RECIPE = "1";
+
+  private static final Path MMDEBSTRAP = Path.of("/usr/bin/mmdebstrap");
+
+  private final Mirrors mirrors;
+  private final Keyrings keyrings;
+  private final AptBootstrap bootstrap;
+  private final AptInstall install;
+
+  AptPackages(Mirrors mirrors, Keyrings keyrings, AptBootstrap bootstrap, AptInstall install) {
+    this.mirrors = mirrors;
+    this.keyrings = keyrings;
+    this.bootstrap = bootstrap;
+    this.install = install;
+  }
+
+  @Override
+  public BasePlan plan(ResolvedDistro distro, ImageContext context) {
+    Mirrors.Choice choice = mirrors.choose(distro, context.mirror());
+    List<Path> keys =
+        choice.repositories().stream()
+            .map(repository -> keyrings.find(distro, repository))
+            .toList();
+    var inputs = new TreeMap<String, String>();
+    inputs.put("distro", distro.ref().toString());
+    inputs.put("release", distro.version() + " " + distro.codename());
+    inputs.put("architecture", distro.nativeArchitecture());
+    inputs.put("packages", sorted(distro.basePackages()));
+    inputs.put("quirks", new TreeMap<>(distro.quirks()).toString());
+    inputs.put("repositories", describe(choice.repositories()));
+    inputs.put("public repositories", describe(distro.repositories()));
+    inputs.put("keyrings", hash(keys));
+    inputs.put("mmdebstrap", MmdebstrapVersion.of(MMDEBSTRAP));
+    inputs.put("recipe", RECIPE);
+    inputs.put("options", context.acceptExpired() ? "accept-expired-metadata" : "");
+    return new BasePlan(
+        distro, choice.repositories(), choice.forPeople(), keys, ImageKey.of(inputs));
+  }
+
+  @Override
+  public void bootstrap(BasePlan plan, Draft draft, ImageContext context) {
+    try {
+      bootstrap.run(plan, draft, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void install(
+      BaseImage base, List<Layer> below, List<String> packages, Draft draft, ImageContext context) {
+    try {
+      install.run(base, below, packages, draft, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String mirrorState(Draft draft) {
+    try {
+      AptState state = AptState.of(draft.folder().resolve(AptBootstrap.STATE));
+      return new AptIndex(state.lists())
+          .suiteDates().entrySet().stream()
+              .map(suite -> suite.getKey() + " " + suite.getValue())
+              .collect(Collectors.joining("; "));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<InstalledPackage> installed(BaseImage base, List<Layer> layers) {
+    try {
+      for (Layer layer : layers) {
+        Path written = layer.tree().resolveSibling(ImagePaths.PACKAGES);
+        if (Files.exists(written)) {
+          return PackageTable.read(written);
+        }
+        Path status = layer.tree().resolve(DpkgStatus.FILE);
+        if (Files.exists(status)) {
+          return originsOf(base, DpkgStatus.read(status));
+        }
+      }
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<InstalledPackage> originsOf(BaseImage base, List<InstalledPackage> packages)
+      throws IOException {
+    AptState state = AptState.of(base.folder().resolve(AptBootstrap.STATE));
+    return new AptIndex(state.lists())
+        .withOrigins(packages).stream()
+            .sorted(
+                Comparator.comparing(InstalledPackage::name)
+                    .thenComparing(InstalledPackage::architecture))
+            .toList();
+  }
+
+  private static String sorted(List<String> packages) {
+    return packages.stream().sorted().distinct().collect(Collectors.joining(" "));
+  }
+
+  private static String describe(List<Repository> repositories) {
+    return repositories.stream()
+        .map(
+            one ->
+                String.join(
+                    " ",
+                    one.url(),
+                    one.suite(),
+                    String.join(" ", one.components()),
+                    new ArrayList<>(one.fingerprints()).toString()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String hash(List<Path> files) {
+    return files.stream().distinct().map(AptPackages::hash).collect(Collectors.joining(" "));
+  }
+
+  private static String hash(Path file) {
+    try {
+      return ImageKey.sha256(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.distromatrix.image;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.distromatrix.distro.ResolvedDistro;
+
+/**
+ * What every base image of the apt family has in common: what it must not carry, because it would
+ * be the building host's or the same in every copy, and what it must have.
+ *
+ * @param root the tree
+ */
+record BaseTree(Path root) {
+  private static final List<String> MERGED = List.of("bin", "sbin", "lib");
+
+  /** Left behind by mmdebstrap, apt or maintainer scripts; none belongs into an image. */
+  private static final List<String> UNWANTED =
+      List.of(
+          "etc/hostname",
+          "etc/resolv.conf",
+          "usr/sbin/policy-rc.d",
+          "etc/apt/apt.conf.d/99mmdebstrap",
+          "etc/apt/sources.list",
+          "var/lib/dbus/machine-id",
+          "var/lib/systemd/random-seed",
+          "var/cache/apt/pkgcache.bin",
+          "var/cache/apt/srcpkgcache.bin");
+
+  /**
+   * Makes bin, sbin and lib links into usr before anything is unpacked. Releases up to bookworm and
+   * jammy do not carry the links, and mmdebstrap merges nothing by itself.
+   */
+  void mergeUsr(ResolvedDistro distro) throws IOException {
+    var names = new ArrayList<>(MERGED);
+    if (distro.nativeArchitecture().equals("amd64")) {
+      names.add("lib64");
+    }
+    for (String name : names) {
+      Trees.folder(root, "usr/" + name);
+      Files.createSymbolicLink(root.resolve(name), Path.of("usr", name));
+    }
+  }
+
+  /** Turns what was bootstrapped into an image. */
+  void finish(ResolvedDistro distro) throws IOException {
+    for (String path : UNWANTED) {
+      Files.deleteIfExists(root.resolve(path));
+    }
+    for (Path key : hostKeys()) {
+      Files.delete(key);
+    }
+    Files.writeString(root.resolve("etc/machine-id"), "");
+    Files.writeString(root.resolve("etc/default/locale"), "LANG=C.UTF-8\n");
+    Path sources =
+        root.resolve("etc/apt/sources.list.d").resolve(distro.ref().distro() + ".sources");
+    Files.writeString(sources, AptRepositories.published(distro.repositories()));
+    Trees.folder(root, "var/lib/apt/lists");
+  }
+
+  /** What is wrong with a finished tree, one line each. */
+  List<String> problems() throws IOException {
+    var problems = new ArrayList<String>();
+    UNWANTED.stream().filter(this::exists).forEach(path -> problems.add("there is a " + path));
+    hostKeys().forEach(key -> problems.add("there is a " + root.relativize(key)));
+    MERGED.stream()
+        .filter(name -> !Files.isSymbolicLink(root.resolve(name)))
+        .forEach(name -> problems.add("/usr is not merged: " + name + " is no link"));
+    if (!exists("etc/machine-id") || Files.size(root.resolve("etc/machine-id")) > 0) {
+      problems.add("etc/machine-id is not an empty file");
+    }
+    if (!ImagePaths.children(root.resolve("var/lib/apt/lists")).isEmpty()) {
+      problems.add("there are package lists");
+    }
+    if (!rootHasNoPassword()) {
+      problems.add("root has a password");
+    }
+    return problems;
+  }
+
+  private boolean exists(String path) {
+    return Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Key login only: {@code *} or {@code !} is no hash of any password (shadow(5)). */
+  private boolean rootHasNoPassword() throws IOException {
+    return Files.readAllLines(root.resolve("etc/shadow")).stream()
+        .filter(line -> line.startsWith("root:"))
+        .allMatch(line -> line.startsWith("root:*") || line.startsWith("root:!"));
+  }
+
+  private List<Path> hostKeys() throws IOException {
+    var keys = new ArrayList<Path>();
+    Path ssh = root.resolve("etc/ssh");
+    if (Files.isDirectory(ssh)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(ssh, "ssh_host_*")) {
+        found.forEach(keys::add);
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,159 @@
+package org.distromatrix.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.distromatrix.failure.MatrixException;
+
+/** The cache as one who tidies it sees it. */
+final class CachedImageStore implements ImageStore {
+  private final ImagePaths paths;
+  private final ImageHolds holds;
+  private final BuildLocks locks;
+
+  CachedImageStore(ImagePaths paths, ImageHolds holds, BuildLocks locks) {
+    this.paths = paths;
+    this.holds = holds;
+    this.locks = locks;
+  }
+
+  @Override
+  public List<ImageEntry> list() {
+    try {
+      var entries = new ArrayList<ImageEntry>();
+      for (Path folder : paths.folders()) {
+        if (!ImagePaths.isLeftover(folder)) {
+          entries.add(entry(folder));
+        }
+      }
+      entries.sort(Comparator.comparing(ImageEntry::used).reversed());
+      return entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ImageEntry entry(Path folder) throws IOException {
+    ImageRecord record = ImageRecord.read(folder.resolve(ImagePaths.RECORD));
+    Instant used = Files.getLastModifiedTime(folder.resolve(ImagePaths.USED)).toInstant();
+    Optional<ImageHolds.Hold> free = holds.exclude(record.key());
+    free.ifPresent(ImageHolds.Hold::close);
+    return new ImageEntry(
+        record.key(),
+        record.kind(),
+        record.distro(),
+        folder,
+        record.bytes(),
+        record.created(),
+        used,
+        record.mirror(),
+        free.isEmpty());
+  }
+
+  @Override
+  public ImageEntry remove(String key) {
+    ImageEntry entry = find(key);
+    if (!removed(entry)) {
+      throw MatrixException.infrastructure(
+              "Cannot remove image %s of %s: a run uses it".formatted(key, entry.distro()))
+          .withHint("Try again when the run has ended");
+    }
+    return entry;
+  }
+
+  private ImageEntry find(String key) {
+    List<ImageEntry> found = list().stream().filter(entry -> entry.key().startsWith(key)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw MatrixException.usage(
+            "Cannot find image '%s': %s"
+                .formatted(key, found.isEmpty() ? "no key begins so" : "several keys begin so"))
+        .withHint("matrix images ls shows all keys");
+  }
+
+  /** False if someone uses it. */
+  private boolean removed(ImageEntry entry) {
+    Optional<ImageHolds.Hold> exclusive = holds.exclude(entry.key());
+    if (exclusive.isEmpty()) {
+      return false;
+    }
+    try (ImageHolds.Hold hold = exclusive.get()) {
+      Path beside = ImagePaths.removed(entry.folder());
+      Files.move(entry.folder(), beside, StandardCopyOption.ATOMIC_MOVE);
+      Trees.delete(beside);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<ImageEntry> prune(long maxBytes, Duration maxAge) {
+    deleteLeftovers();
+    Instant oldest = Instant.now().minus(maxAge);
+    var removed = new ArrayList<ImageEntry>();
+    long kept = 0;
+    for (ImageEntry entry : list()) {
+      kept += entry.bytes();
+      if ((kept > maxBytes || entry.used().isBefore(oldest)) && removed(entry)) {
+        kept -= entry.bytes();
+        removed.add(entry);
+      }
+    }
+    return removed;
+  }
+
+  /** A leftover whose key nobody builds now belongs to a builder that died. */
+  private void deleteLeftovers() {
+    try {
+      for (Path folder : paths.folders()) {
+        if (ImagePaths.isLeftover(folder)) {
+          Optional<BuildLocks.Held> lock = locks.tryLock(ImagePaths.keyOf(folder));
+          if (lock.isPresent()) {
+            try (BuildLocks.Held held = lock.get()) {
+              Trees.delete(folder);
+            }
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<String> verify(String key, boolean deep) {
+    Path folder = find(key).folder();
+    try {
+      TreeManifest written = TreeManifest.read(folder.resolve(ImagePaths.MANIFEST));
+      Path tree = folder.resolve("tree");
+      return written.differences(
+          deep ? TreeManifest.ofContent(tree) : TreeManifest.ofMetadata(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<InputChange> why(String distro) {
+    try {
+      var records = new ArrayList<ImageRecord>();
+      for (Path file : ImagePaths.children(paths.history(distro))) {
+        records.add(ImageRecord.read(file));
+      }
+      records.sort(Comparator.comparing(ImageRecord::created).reversed());
+      return records.size() < 2 ? List.of() : InputChange.between(records.get(1), records.get(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.distromatrix.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.distromatrix.command.Commands;
+import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.host.Places;
+import org.distromatrix.report.model.InstalledPackage;
+
+/** The images of this host's cache. Safe for many threads, and for many processes at once. */
+public final class CachedImages implements Images {
+  private final ImagePaths paths;
+  private final PackageManagers managers;
+  private final ImageHolds holds;
+  private final ImagePublisher publisher;
+  private final BuildLocks locks;
+  private final ImageStore store;
+
+  /** Inputs that were made anew since this was opened: once is enough for a run. */
+  private final Set<String> refreshed = ConcurrentHashMap.newKeySet();
+
+  private final Queue<ImageHolds.Hold> held = new ConcurrentLinkedQueue<>();
+
+  private CachedImages(
+      ImagePaths paths, PackageManagers managers, ImagePublisher publisher, BuildLocks locks) {
+    this.paths = paths;
+    this.managers = managers;
+    this.holds = new ImageHolds(paths.holds());
+    this.publisher = publisher;
+    this.locks = locks;
+    this.store = new CachedImageStore(paths, holds, locks);
+  }
+
+  /**
+   * Opens the cache.
+   *
+   * @param environment the user's, for mirror and proxy variables
+   */
+  public static CachedImages open(
+      Places places, Commands commands, Map<String, String> environment) {
+    Path root = Path.of("/");
+    var paths = new ImagePaths(places.cache().toAbsolutePath());
+    var settings = AptSettings.of(environment);
+    TreeCommands trees = new UnsharedTrees(commands);
+    var apt =
+        new AptPackages(
+            new Mirrors(environment, new HostMirrors(root)),
+            new Keyrings(root),
+            new AptBootstrap(trees, new PinnedKeys(commands, paths.keyrings()), paths, settings),
+            new AptInstall(trees, paths, settings));
+    return new CachedImages(
+        paths,
+        new PackageManagers(apt),
+        new ImagePublisher(paths, commands, Clock.systemUTC()),
+        new BuildLocks(paths.cache().resolve("locks")));
+  }
+
+  @Override
+  public Obtained<BaseImage> base(ResolvedDistro distro, ImageContext context) {
+    PackageManager manager = managers.of(distro);
+    BasePlan plan = manager.plan(distro, context);
+    String inputs = plan.key().id();
+    boolean anew = context.refresh() && !refreshed.contains(inputs);
+    Optional<BaseImage> there = anew ? Optional.empty() : current(plan);
+    if (there.isPresent()) {
+      return new Obtained<>(there.get(), true);
+    }
+    try (BuildLocks.Held unused =
+        locks.lock(inputs, "the image of " + distro.ref(), context.waiting())) {
+      return laterOf(plan, manager, context);
+    } catch (IOException e) {
+      throw publisher.failure("Cannot build " + distro.ref(), e, context);
+    }
+  }
+
+  /** Under the lock: what another builder made meanwhile, or a new image. */
+  private Obtained<BaseImage> laterOf(BasePlan plan, PackageManager manager, ImageContext context)
+      throws IOException {
+    String inputs = plan.key().id();
+    boolean anew = context.refresh() && !refreshed.contains(inputs);
+    Optional<BaseImage> there = anew ? Optional.empty() : current(plan);
+    if (there.isPresent()) {
+      return new Obtained<>(there.get(), true);
+    }
+    publisher.deleteLeftovers(ImageEntry.Kind.BASE, inputs);
+    try (Draft draft = Draft.in(paths.draft(ImageEntry.Kind.BASE, inputs))) {
+      manager.bootstrap(plan, draft, context);
+      ImageKey key = plan.key().with("mirror state", manager.mirrorState(draft));
+      hold(key.id());
+      publisher.publish(draft, plan, key, manager);
+      paths.makeCurrent(inputs, key.id());
+    }
+    refreshed.add(inputs);
+    return new Obtained<>(
+        current(plan).orElseThrow(() -> new IOException("the new image is gone again")), false);
+  }
+
+  private Optional<BaseImage> current(BasePlan plan) {
+    return paths
+        .current(plan.key().id())
+        .flatMap(key -> use(ImageEntry.Kind.BASE, key))
+        .map(
+            folder ->
+                new BaseImage(
+                    plan.distro(),
+                    new Layer(folder.getFileName().toString(), folder.resolve("tree")),
+                    folder));
+  }
+
+  @Override
+  public Optional<Obtained<Layer>> packages(
+      BaseImage base, List<Layer> below, List<String> packages, ImageContext context) {
+    if (packages.isEmpty()) {
+      return Optional.empty();
+    }
+    PackageManager manager = managers.of(base.distro());
+    var recipe = new LayerRecipe(base, below, packages);
+    Optional<Layer> there = use(recipe);
+    if (there.isPresent()) {
+      return there.map(layer -> new Obtained<>(layer, true));
+    }
+    try (BuildLocks.Held unused =
+        locks.lock(recipe.key().id(), recipe.describe(), context.waiting())) {
+      Optional<Layer> meanwhile = use(recipe);
+      if (meanwhile.isPresent()) {
+        return meanwhile.map(layer -> new Obtained<>(layer, true));
+      }
+      return Optional.of(new Obtained<>(install(manager, recipe, context), false));
+    } catch (IOException e) {
+      throw publisher.failure("Cannot install " + recipe.describe(), e, context);
+    }
+  }
+
+  private Layer install(PackageManager manager, LayerRecipe recipe, ImageContext context)
+      throws IOException {
+    String key = recipe.key().id();
+    publisher.deleteLeftovers(ImageEntry.Kind.PACKAGES, key);
+    hold(key);
+    try (Draft draft = Draft.in(paths.draft(ImageEntry.Kind.PACKAGES, key))) {
+      manager.install(recipe.base(), recipe.below(), recipe.packages(), draft, context);
+      publisher.publish(draft, recipe, manager);
+    }
+    return use(recipe).orElseThrow(() -> new IOException("the new layer is gone again"));
+  }
+
+  private Optional<Layer> use(LayerRecipe recipe) {
+    return use(ImageEntry.Kind.PACKAGES, recipe.key().id())
+        .map(folder -> new Layer(recipe.key().id(), folder.resolve("tree")));
+  }
+
+  /** An entry that is whole, held from now on, its use noted. */
+  private Optional<Path> use(ImageEntry.Kind kind, String key) {
+    Path folder = paths.folder(kind, key);
+    Path used = folder.resolve(ImagePaths.USED);
+    if (!Files.exists(used) || !hold(key) || !Files.exists(used)) {
+      return Optional.empty();
+    }
+    try {
+      Files.setLastModifiedTime(used, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(folder);
+  }
+
+  private boolean hold(String key) {
+    Optional<ImageHolds.Hold> hold = holds.hold(key);
+    hold.ifPresent(held::add);
+    return hold.isPresent();
+  }
+
+  @Override
+  public List<InstalledPackage> installed(BaseImage base, List<Layer> layers) {
+    return managers.of(base.distro()).installed(base, layers);
+  }
+
+  @Override
+  public ImageStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    for (ImageHolds.Hold hold = held.poll(); hold != null; hold = held.poll()) {
+      hold.close();
+    }
+  }
+}
