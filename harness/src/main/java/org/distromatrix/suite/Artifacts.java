@@ -1,0 +1,75 @@
+package org.distromatrix.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.distromatrix.guest.Guest;
+
+/** Takes out of a guest what a script left to be collected. */
+final class Artifacts {
+  private final CellSession session;
+  private final SuiteScope scope;
+
+  Artifacts(CellSession session, SuiteScope scope) {
+    this.session = session;
+    this.scope = scope;
+  }
+
+  /**
+   * Collects into a folder of the script's own.
+   *
+   * @param name name of the script and its attempt
+   */
+  void collect(Guest guest, String name) {
+    var globs = scope.settings().artifacts();
+    var count = new Capture();
+    var errors = new Capture();
+    guest.exec(GuestScripts.gatherArtifacts(scope.place(), globs), count, errors);
+    if (!errors.text().isBlank()) {
+      warn(name, TestNames.bounded(TestNames.oneLine(errors.text()), 500));
+    }
+    if (!count.text().strip().equals("0")) {
+      fetch(guest, name);
+    }
+  }
+
+  private void fetch(Guest guest, String name) {
+    var run = session.run();
+    var relative = relative(name);
+    var target = run.folder().resolve(relative);
+    var leftOut = guest.get(scope.place().artifacts(), target, run.limits().artifacts());
+    leftOut.forEach(what -> warn(name, what));
+    files(target).forEach(file -> session.collected(relative + "/" + file));
+  }
+
+  private String relative(String name) {
+    var suite = session.fileName(scope.suite());
+    return name.equals(scope.suite())
+        ? session.run().folder().relative("artifacts", suite)
+        : session
+            .run()
+            .folder()
+            .relative("artifacts", suite, session.fileName(scope.suite() + "/" + name));
+  }
+
+  private void warn(String name, String what) {
+    session.warn("artifacts of " + scope.suite() + "/" + name + ": " + what);
+  }
+
+  private static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var all = Files.walk(folder)) {
+      return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+          .map(folder::relativize)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+}

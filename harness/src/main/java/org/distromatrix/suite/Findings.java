@@ -1,0 +1,71 @@
+package org.distromatrix.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link LastLook} saw in one guest, as its lines come. */
+final class Findings {
+  private static final int MAX_LINES = 1000;
+
+  private final Map<String, String> facts = new LinkedHashMap<>();
+  private final List<String> failedUnits = new ArrayList<>();
+  private final List<String> coredumps = new ArrayList<>();
+  private final List<String> journalErrors = new ArrayList<>();
+
+  /** Takes a line of the error output. */
+  void line(String line) {
+    int blank = line.indexOf(' ');
+    var key = blank < 0 ? line : line.substring(0, blank);
+    var value = blank < 0 ? "" : TestNames.oneLine(line.substring(blank + 1));
+    switch (key) {
+      case "kernel" -> facts.put("kernel", value);
+      case "systemd.Version" -> facts.put("systemd", value);
+      case "systemd.SystemState" -> facts.put("system state", value);
+      case "failed-unit" -> add(failedUnits, unit(value));
+      case "core" -> add(coredumps, "core file " + value);
+      case "journal-error" -> add(journalErrors, value);
+      default -> {}
+    }
+  }
+
+  /** Columns of systemctl, the state of all being the same: its name and description. */
+  private static String unit(String columns) {
+    var parts = columns.split(" +", 5);
+    return parts.length < 5 ? columns : parts[0] + ": " + parts[4];
+  }
+
+  /**
+   * Takes a line of the journal. A guest that shares its kernel with the host cannot say where its
+   * cores go (kernel.core_pattern is the host's), but its service manager and systemd-coredump
+   * write that they were dumped.
+   */
+  void journalLine(String line) {
+    if (line.contains("code=dumped") || line.contains(" dumped core")) {
+      add(coredumps, TestNames.oneLine(line));
+    }
+  }
+
+  private static void add(List<String> list, String line) {
+    if (list.size() < MAX_LINES) {
+      list.add(TestNames.bounded(line, 1000));
+    }
+  }
+
+  Map<String, String> facts() {
+    return facts;
+  }
+
+  List<String> failedUnits() {
+    return failedUnits;
+  }
+
+  List<String> coredumps() {
+    return coredumps;
+  }
+
+  List<String> journalErrors() {
+    return journalErrors;
+  }
+}

@@ -1,0 +1,33 @@
+package org.distromatrix.suite;
+
+import org.distromatrix.config.Isolation;
+import org.distromatrix.config.SuiteSettings;
+
+/**
+ * Which guest a script wants: scripts that want the same one share it.
+ *
+ * @param owner whose guest it is: "" for all suites that do not ask for one of their own
+ * @param network whether it has a network beyond loopback
+ * @param pristine whether nothing may have run in it
+ */
+record GuestDemand(String owner, boolean network, boolean pristine) {
+  /** What a suite asks for in its nth repetition. */
+  static GuestDemand of(SuiteSettings suite, int repetition) {
+    boolean network = network(suite);
+    return switch (suite.isolation()) {
+      case CELL -> new GuestDemand("", network, false);
+      case SUITE -> new GuestDemand(suite.name() + "#" + repetition, network, false);
+      case TEST -> new GuestDemand(suite.name() + "#" + repetition, network, true);
+    };
+  }
+
+  private static boolean network(SuiteSettings suite) {
+    return suite.network() || suite.needs().contains("network");
+  }
+
+  /** Suites in an order in which those that share a guest follow each other. */
+  static int rank(SuiteSettings suite) {
+    boolean shared = suite.isolation() == Isolation.CELL;
+    return shared ? network(suite) ? 1 : 0 : 2;
+  }
+}

@@ -1,0 +1,27 @@
+package org.distromatrix.suite;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.distromatrix.config.SuiteSettings;
+import org.distromatrix.suite.GuestPaths.Place;
+
+/** What a suite's scripts find in their environment, besides the guest's clean one. */
+final class SuiteEnvironment {
+  private SuiteEnvironment() {}
+
+  /** Later ones win: the project's, the axes, the suite's own, and at last what we promise. */
+  static Map<String, String> of(SuiteRun run, SuiteSettings suite, Place place) {
+    var environment = new LinkedHashMap<>(run.environment());
+    environment.putAll(run.cell().axes());
+    environment.putAll(suite.environment());
+    var distro = run.cell().distro();
+    environment.put("DISTRIBUTION", distro.ref().distro());
+    environment.put("RELEASE", distro.codename().isEmpty() ? distro.version() : distro.codename());
+    environment.put("MATRIX_CELL", run.cell().id().text());
+    environment.put("MATRIX_SUITE", suite.name());
+    environment.put("MATRIX_SOURCE", place.source());
+    environment.put("MATRIX_ARTIFACTS", place.artifacts());
+    environment.put("MATRIX_REBOOT_REQUEST", place.rebootRequest());
+    return environment;
+  }
+}
