@@ -57,7 +57,7 @@ final class CommandFailure {
   }
 
   private static String cannotRun(Command command) {
-    return "Cannot run `" + CommandText.of(command.argv()) + "`: ";
+    return "Cannot run `" + CommandText.of(command.shown()) + "`: ";
   }
 
   private static String words(Duration duration) {

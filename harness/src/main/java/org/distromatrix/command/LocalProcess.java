@@ -1,6 +1,8 @@
 package org.distromatrix.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +69,17 @@ final class LocalProcess implements RunningCommand {
   @Override
   public CompletableFuture<CommandResult> ended() {
     return ended.copy();
+  }
+
+  @Override
+  public void tell(String line) {
+    try {
+      OutputStream input = process.getOutputStream();
+      input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      input.flush();
+    } catch (IOException e) {
+      // it does not listen any more, which its end will tell
+    }
   }
 
   @Override

@@ -10,6 +10,11 @@ public interface RunningCommand extends AutoCloseable {
   /** Completes when the program has ended and its output was read. Never fails. */
   CompletableFuture<CommandResult> ended();
 
+  /**
+   * Writes a line to the pipe that is its standard input. Does nothing if the program has ended.
+   */
+  void tell(String line);
+
   /** Closes the pipe that is its standard input, which asks a supervisor to end. */
   void closeInput();
 

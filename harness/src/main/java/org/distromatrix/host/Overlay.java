@@ -13,5 +13,8 @@ import java.util.List;
 public record Overlay(List<Path> lower, Path upper, Path work) {
   public Overlay {
     lower = List.copyOf(lower);
+    if (lower.isEmpty()) {
+      throw new IllegalArgumentException("an overlay needs something to lie on");
+    }
   }
 }

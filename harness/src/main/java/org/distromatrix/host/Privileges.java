@@ -1,0 +1,74 @@
+package org.distromatrix.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.distromatrix.command.Command;
+import org.distromatrix.command.Commands;
+import org.distromatrix.failure.MatrixException;
+
+/**
+ * What this process may do, and on whose behalf.
+ *
+ * @param root whether we are the super user
+ * @param caller who called {@code sudo}; empty without it
+ */
+public record Privileges(boolean root, Optional<CallingUser> caller) {
+  private static final Pattern ID = Pattern.compile("\\d{1,10}");
+
+  /** An account by its numbers. */
+  public record CallingUser(long uid, long gid) {}
+
+  /** Ours, and sudo's {@code SUDO_UID} and {@code SUDO_GID} if we are root. */
+  public static Privileges detect(Map<String, String> environment) {
+    boolean root = uid() == 0;
+    return new Privileges(root, root ? caller(environment) : Optional.empty());
+  }
+
+  private static long uid() {
+    try {
+      return ((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<CallingUser> caller(Map<String, String> environment) {
+    String uid = environment.getOrDefault("SUDO_UID", "");
+    String gid = environment.getOrDefault("SUDO_GID", "");
+    boolean named = ID.matcher(uid).matches() && ID.matcher(gid).matches() && !uid.equals("0");
+    return named
+        ? Optional.of(new CallingUser(Long.parseLong(uid), Long.parseLong(gid)))
+        : Optional.empty();
+  }
+
+  /**
+   * Checks that cells can be run at all.
+   *
+   * @throws MatrixException (infrastructure) if not
+   */
+  public void requireCells() {
+    if (!root) {
+      throw MatrixException.infrastructure("Cannot run cells: mounts and nspawn need root")
+          .withHint("sudo ./matrix ...");
+    }
+  }
+
+  /** Gives a file or tree in the project's folder to who called sudo; else does nothing. */
+  public void giveToCaller(Commands commands, Path written) {
+    caller.ifPresent(
+        user ->
+            commands.run(
+                Command.of(
+                    "chown",
+                    "-h",
+                    "-R",
+                    user.uid() + ":" + user.gid(),
+                    "--",
+                    written.toAbsolutePath().toString())));
+  }
+}

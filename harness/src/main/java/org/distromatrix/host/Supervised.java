@@ -1,0 +1,72 @@
+package org.distromatrix.host;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program to be run in mount and process namespaces that end with it, and with us.
+ *
+ * @param argv program and arguments
+ * @param root where the overlay is mounted, made if missing; null: nothing is mounted
+ * @param overlay what is mounted there; null: nothing
+ * @param binds mounted next, in order
+ * @param remove folders made for this program, removed when all of it has ended
+ * @param group name of the control group of its own; null: it stays in ours
+ */
+public record Supervised(
+    List<String> argv,
+    @Nullable Path root,
+    @Nullable Overlay overlay,
+    List<Bind> binds,
+    List<Path> remove,
+    @Nullable String group) {
+
+  public Supervised {
+    argv = List.copyOf(argv);
+    binds = List.copyOf(binds);
+    remove = List.copyOf(remove);
+  }
+
+  /** The program alone. */
+  public static Supervised of(List<String> argv) {
+    return new Supervised(argv, null, null, List.of(), List.of(), null);
+  }
+
+  /**
+   * With an overlay, whose folders are made if missing. An upper folder below one that is
+   * {@linkplain #removing removed} is mounted volatile: nothing of it is ever synced to the disk.
+   */
+  public Supervised over(Overlay newOverlay, Path newRoot) {
+    return new Supervised(argv, newRoot, newOverlay, binds, remove, group);
+  }
+
+  /** With one more bind mount. */
+  public Supervised binding(Bind bind) {
+    return new Supervised(argv, root, overlay, added(binds, bind), remove, group);
+  }
+
+  /** With one more folder that is removed at the end, also after we were killed. */
+  public Supervised removing(Path folder) {
+    return new Supervised(argv, root, overlay, binds, added(remove, folder), group);
+  }
+
+  /**
+   * In a control group of its own, where the host allows one: {@code name} tells it from others.
+   */
+  public Supervised inGroup(String name) {
+    return new Supervised(argv, root, overlay, binds, remove, name);
+  }
+
+  /** Whether what is written is thrown away. */
+  boolean isScratch() {
+    return overlay != null && remove.stream().anyMatch(overlay.upper()::startsWith);
+  }
+
+  private static <T> List<T> added(List<T> list, T element) {
+    var longer = new ArrayList<>(list);
+    longer.add(element);
+    return longer;
+  }
+}
