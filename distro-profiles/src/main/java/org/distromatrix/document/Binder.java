@@ -103,10 +103,19 @@ final class Binder {
     if (!(node instanceof ScalarNode scalar)) {
       return mismatch(node, type.expected(), expectation);
     }
-    String text = scalar.getValue();
-    Optional<?> value = type.unquoted() && !scalar.isPlain() ? Optional.empty() : type.parse(text);
+    try {
+      return parsed(scalar, type, expectation);
+    } catch (IllegalArgumentException e) {
+      problem(node, expectation.prefix() + e.getMessage());
+      return null;
+    }
+  }
+
+  private @Nullable Object parsed(ScalarNode node, ScalarType<?> type, Expectation expectation) {
+    String text = node.getValue();
+    Optional<?> value = type.unquoted() && !node.isPlain() ? Optional.empty() : type.parse(text);
     if (value.isEmpty()) {
-      problem(node, expectation.refusal(type, scalar));
+      problem(node, expectation.refusal(type, node));
       return null;
     }
     return expectation.accepts(text, message -> problem(node, message)) ? value.get() : null;
@@ -136,7 +145,7 @@ final class Binder {
   private @Nullable Object map(Node node, Shape.MapOf shape, Expectation expectation) {
     if (node instanceof ScalarNode && expectation.soleKey() != null) {
       var single = bind(node, shape.value(), Expectation.of(expectation.key()));
-      return single == null ? null : Map.of(expectation.soleKey(), single);
+      return single == null ? null : Map.of(key(expectation.soleKey(), node, shape), single);
     }
     if (!(node instanceof MappingNode mapping)) {
       return mismatch(node, "an object", expectation);
@@ -154,14 +163,14 @@ final class Binder {
       boolean fits = expectation.accepts(entry.key(), message -> problem(entry.keyNode(), message));
       var value = bind(entry.value(), shape.value(), Expectation.of(entry.key()));
       if (fits && value != null) {
-        bound.put(
-            shape.locatedKeys()
-                ? new Located<>(entry.key(), Places.of(entry.keyNode()))
-                : entry.key(),
-            value);
+        bound.put(key(entry.key(), entry.keyNode(), shape), value);
       }
     }
     return Collections.unmodifiableMap(bound);
+  }
+
+  private static Object key(String key, Node node, Shape.MapOf shape) {
+    return shape.locatedKeys() ? new Located<>(key, Places.of(node)) : key;
   }
 
   @Nullable Object mismatch(Node node, String expected, Expectation expectation) {

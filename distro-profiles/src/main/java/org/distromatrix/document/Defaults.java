@@ -20,6 +20,8 @@ final class Defaults {
       return texts.stream().map(text -> declared(list.element(), List.of(text))).toList();
     } else if (shape instanceof Shape.OptionalOf optional) {
       return Optional.of(declared(optional.inner(), texts));
+    } else if (shape instanceof Shape.LocatedAt located) {
+      return new Located<>(declared(located.inner(), texts), Position.START);
     } else if (shape instanceof Shape.Scalar scalar) {
       return scalar.type().parse(texts.get(0)).orElseThrow();
     }

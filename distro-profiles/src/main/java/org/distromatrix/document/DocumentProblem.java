@@ -2,6 +2,7 @@ package org.distromatrix.document;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One mistake in a document, where it is and what was expected there.
@@ -12,6 +13,13 @@ import java.util.Comparator;
  * @param message what is wrong, without the place
  */
 public record DocumentProblem(Path file, int line, int column, String message) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  /** Control characters of the document do not reach a terminal through a message. */
+  public DocumentProblem {
+    message = CONTROL.matcher(message).replaceAll("?");
+  }
+
   /** In the order of the file. */
   public static final Comparator<DocumentProblem> BY_PLACE =
       Comparator.comparing(DocumentProblem::file)

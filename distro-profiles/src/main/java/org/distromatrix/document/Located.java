@@ -5,6 +5,6 @@ package org.distromatrix.document;
  * a component's type, a list's element, and a map's key or value.
  *
  * @param value the value
- * @param at where it was written
+ * @param at where it was written; the start of the document for a default
  */
 public record Located<T>(T value, Position at) {}

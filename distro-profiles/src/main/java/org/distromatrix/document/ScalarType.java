@@ -12,7 +12,8 @@ import java.util.function.Function;
  *
  * @param javaType the type of the value
  * @param expected what to write, to follow "expected": {@code a duration such as 10m}
- * @param parser the value of a text; empty where the text is no such value
+ * @param parser the value of a text; empty where the text is no such value. An {@link
+ *     IllegalArgumentException} refuses it too, with a message for the user
  * @param unquoted whether quotes make the text something else (numbers, true and false)
  * @param words the allowed words where they are few, for near misses; else empty
  * @param schema the JSON schema of the scalar

@@ -16,6 +16,8 @@ final class SchemaDefaults {
       return texts.stream().map(text -> of(list.element(), List.of(text))).toList();
     } else if (shape instanceof Shape.OptionalOf optional) {
       return of(optional.inner(), texts);
+    } else if (shape instanceof Shape.LocatedAt located) {
+      return of(located.inner(), texts);
     }
     String text = texts.get(0);
     return shape instanceof Shape.Scalar scalar ? json(scalar.type().schema(), text) : text;

@@ -1,0 +1,80 @@
+package org.distromatrix.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distromatrix.document.Located;
+
+/** Makes the matrix of a document without problems: defaults of the project filled in. */
+final class MatrixAssembly {
+  private MatrixAssembly() {}
+
+  static MatrixFile assemble(Path folder, MatrixDocument document) {
+    return new MatrixFile(
+        folder,
+        folder.resolve(MatrixFile.NAME),
+        document.project().orElseThrow(),
+        values(document.distros()),
+        values(document.boot()),
+        Ordered.values(document.axes()),
+        document.include().stream().map(entry -> match(entry.value().parts())).toList(),
+        document.exclude().stream().map(entry -> match(entry.value().parts())).toList(),
+        document.allowFailure().stream().map(MatrixAssembly::allowance).toList(),
+        Ordered.values(document.environment()),
+        values(document.passEnvironment()),
+        document.secrets(),
+        document.packages(),
+        build(folder, document),
+        document.files().map(Located::value).or(() -> ProjectDefaults.files(folder)),
+        document.suites().stream().map(suite -> suite.settings(document.timeouts())).toList(),
+        document.checks(),
+        document.source(),
+        mirrors(document),
+        document.acceptExpiredMetadata(),
+        document.timeouts(),
+        document.outputLimit().bytes(),
+        document.defaultSelection());
+  }
+
+  private static <T> List<T> values(List<Located<T>> located) {
+    return located.stream().map(Located::value).toList();
+  }
+
+  private static CellMatch match(Map<Located<String>, Located<String>> parts) {
+    var globs = new LinkedHashMap<String, String>();
+    parts.forEach((key, value) -> globs.put(key.value(), value.value()));
+    return new CellMatch(globs);
+  }
+
+  private static Allowance allowance(AllowanceEntry entry) {
+    return new Allowance(match(entry.parts()), entry.reason(), entry.until());
+  }
+
+  private static BuildSettings build(Path folder, MatrixDocument document) {
+    var build = document.build();
+    return new BuildSettings(
+        build.script().isEmpty() ? ProjectDefaults.scripts(folder) : values(build.script()),
+        build.network(),
+        build.timeout().orElse(document.timeouts().build()),
+        Ordered.values(build.environment()));
+  }
+
+  private static Map<String, String> mirrors(MatrixDocument document) {
+    var mirrors = new LinkedHashMap<String, String>();
+    document
+        .mirror()
+        .forEach(
+            (distro, url) ->
+                mirrors.put(
+                    distro.value().equals(MatrixDocument.SOLE_DISTRO)
+                        ? document.distros().get(0).value().distro()
+                        : distro.value(),
+                    withoutSlash(url.value())));
+    return mirrors;
+  }
+
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

@@ -1,0 +1,33 @@
+package org.distromatrix.config;
+
+import java.nio.file.Path;
+import org.distromatrix.document.Position;
+
+/** The checks of matrix.yaml that need more than one value, the project's files, or the catalog. */
+final class MatrixChecks {
+  private final PathChecks paths;
+  private final NameChecks names;
+  private final DistroChecks distros;
+  private final MatchChecks matches;
+  private final SuiteChecks suites;
+
+  MatrixChecks(Path folder, DistroCheck catalog, Problems problems) {
+    this.paths = new PathChecks(folder, problems);
+    this.names = new NameChecks(problems);
+    this.distros = new DistroChecks(catalog, problems);
+    this.matches = new MatchChecks(catalog, problems);
+    this.suites = new SuiteChecks(problems);
+  }
+
+  void check(MatrixDocument document) {
+    distros.check(document);
+    names.check(document);
+    matches.check(document);
+    suites.check(document);
+    document.build().script().forEach(script -> paths.script(script.value(), script.at()));
+    if (document.build().script().isEmpty()) {
+      paths.defaultScripts().forEach(script -> paths.script(script, Position.START));
+    }
+    document.files().ifPresent(files -> paths.folder(files.value(), files.at()));
+  }
+}

@@ -1,0 +1,65 @@
+package org.distromatrix.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.distromatrix.document.Position;
+
+/** Checks of files that matrix.yaml names. */
+final class PathChecks {
+  private final Path folder;
+  private final Problems problems;
+
+  PathChecks(Path folder, Problems problems) {
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  List<String> defaultScripts() {
+    return ProjectDefaults.scripts(folder);
+  }
+
+  void script(String name, Position at) {
+    var file = inside(name, at);
+    if (file.isEmpty()) {
+      return;
+    }
+    if (Files.isDirectory(file.get())) {
+      problems.add(at, "build script '" + name + "' is a folder; expected an executable file");
+    } else if (!Files.exists(file.get())) {
+      problems.add(at, "there is no build script '" + name + "'" + nearest(file.get()));
+    } else if (!Files.isExecutable(file.get())) {
+      problems.add(at, "build script '" + name + "' is not executable; run: chmod +x " + name);
+    }
+  }
+
+  void folder(String name, Position at) {
+    var path = inside(name, at);
+    if (path.isPresent() && !Files.isDirectory(path.get())) {
+      String what = Files.exists(path.get()) ? "is a file" : "does not exist";
+      problems.add(at, "'" + name + "' " + what + "; expected a folder with files for the image");
+    }
+  }
+
+  private Optional<Path> inside(String name, Position at) {
+    try {
+      var path = folder.resolve(name).normalize();
+      if (!Path.of(name).isAbsolute() && path.startsWith(folder) && !path.equals(folder)) {
+        return Optional.of(path);
+      }
+    } catch (InvalidPathException e) {
+      problems.add(at, "'" + name + "' is no path: " + e.getReason());
+      return Optional.empty();
+    }
+    problems.add(at, "'" + name + "': expected a path inside the project's folder");
+    return Optional.empty();
+  }
+
+  private String nearest(Path file) {
+    return NeighbourFiles.of(file)
+        .map(near -> "; did you mean '" + folder.relativize(near) + "'?")
+        .orElse("");
+  }
+}
