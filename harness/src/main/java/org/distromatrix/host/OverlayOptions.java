@@ -3,7 +3,6 @@ package org.distromatrix.host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +25,8 @@ record OverlayOptions(Path base, String text) {
     List<Path> all =
         Stream.concat(overlay.lower().stream(), Stream.of(overlay.upper(), overlay.work()))
             .toList();
-    Path base = all.stream().map(Path::getParent).reduce(OverlayOptions::common).orElseThrow();
+    Path base =
+        all.stream().map(OverlayOptions::parent).reduce(OverlayOptions::common).orElseThrow();
     String lower =
         overlay.lower().stream().map(path -> relative(base, path)).collect(Collectors.joining(":"));
     var options =
@@ -47,21 +47,26 @@ record OverlayOptions(Path base, String text) {
     return new OverlayOptions(base, text);
   }
 
+  private static Path parent(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path : parent;
+  }
+
   private static Path common(Path one, Path other) {
     Path common = one;
     while (!other.startsWith(common)) {
-      common = Objects.requireNonNull(common.getParent(), "paths of an overlay are absolute");
+      common = parent(common);
     }
     return common;
   }
 
   private static String relative(Path base, Path path) {
-    String relative = base.relativize(path).toString();
+    String relative = base.relativize(path.toAbsolutePath()).toString();
     if (SPECIAL.matcher(relative).find()) {
       throw MatrixException.usage(
               "Cannot mount `%s`: its path holds one of : , \" \\ or a line end".formatted(path))
           .withHint("set MATRIX_CACHE to a path without them");
     }
-    return relative;
+    return relative.isEmpty() ? "." : relative;
   }
 }

@@ -39,5 +39,5 @@ watch() {
   kill -KILL -1
 }
 watch <&3 >/dev/null 2>&1 &
-exec 3<&-
+exec 3<&- 2>/dev/null # or the shell tells here what was killed
 wait "$program"
