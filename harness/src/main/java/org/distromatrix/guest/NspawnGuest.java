@@ -1,0 +1,160 @@
+package org.distromatrix.guest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.distromatrix.command.OutputSink;
+import org.distromatrix.command.RunningCommand;
+import org.distromatrix.remote.ConnectionLost;
+
+/** A cell image booted by systemd-nspawn. */
+final class NspawnGuest implements Guest {
+  /** How long the loss of the connection may wait for its reason, for the sake of the message. */
+  private static final Duration REASON_LIMIT = Duration.ofMillis(300);
+
+  private static final GuestCommand REBOOT =
+      GuestCommand.of("systemctl", "--no-block", "reboot").within(Duration.ofSeconds(30));
+
+  private final GuestSpec spec;
+  private final RunningCommand nspawn;
+  private final NspawnBoot boot;
+  private final Runnable cleanUp;
+  private volatile Way way;
+
+  /**
+   * @param way into its first boot, which is over
+   * @param cleanUp what is to be done once it is gone
+   */
+  NspawnGuest(GuestSpec spec, RunningCommand nspawn, NspawnBoot boot, Way way, Runnable cleanUp) {
+    this.spec = spec;
+    this.nspawn = nspawn;
+    this.boot = boot;
+    this.way = way;
+    this.cleanUp = cleanUp;
+  }
+
+  @Override
+  public GuestResult exec(GuestCommand command, OutputSink stdout, OutputSink stderr) {
+    return through(current -> current.exec(command, stdout, stderr));
+  }
+
+  @Override
+  public GuestProcess start(GuestCommand command, Optional<TerminalRequest> terminal) {
+    return through(current -> current.start(command, terminal));
+  }
+
+  @Override
+  public void put(Path source, String target) {
+    through(
+        current -> {
+          new GuestFiles(current).put(source, target);
+          return true;
+        });
+  }
+
+  @Override
+  public List<String> get(String source, Path target, TransferLimits limits) {
+    return through(current -> new GuestFiles(current).get(source, target, limits));
+  }
+
+  @Override
+  public void reboot(Duration limit) {
+    String before = bootId();
+    try {
+      way.exec(REBOOT, OutputSink.none(), OutputSink.none());
+    } catch (ConnectionLost e) {
+      // it may go down before it answers; whether it comes back is what counts
+    }
+    awaitReboot(before, limit);
+  }
+
+  @Override
+  public void awaitReboot(String previousBootId, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    CompletableFuture<Void> ready = boot.nextReady();
+    while (bootId().equals(previousBootId)) {
+      awaitLoss(deadline, limit);
+      way.close();
+      try {
+        way = boot.await(ready, Duration.ofNanos(deadline - System.nanoTime()));
+      } catch (BootFailure e) {
+        throw new GuestLost("guest " + spec.name() + " did not come back: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void awaitLoss(long deadline, Duration limit) {
+    try {
+      way.connection().lost().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new GuestLost(
+          "guest " + spec.name() + " did not reboot within " + limit.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GuestLost("interrupted while guest " + spec.name() + " rebooted", e);
+    }
+  }
+
+  private <T> T through(Function<Way, T> work) {
+    try {
+      return work.apply(way);
+    } catch (ConnectionLost e) {
+      throw new GuestLost("guest " + spec.name() + " was lost: " + reason(e), e);
+    }
+  }
+
+  /** A guest that goes down closes its connections first. */
+  private String reason(ConnectionLost lost) {
+    try {
+      int status = nspawn.ended().get(REASON_LIMIT.toMillis(), TimeUnit.MILLISECONDS).status();
+      return status == 0 ? "it powered off" : "it ended with status " + status;
+    } catch (TimeoutException e) {
+      return lost.getMessage() + ", though the guest still runs";
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return String.valueOf(lost.getMessage());
+    }
+  }
+
+  @Override
+  public String bootId() {
+    return way.bootId();
+  }
+
+  @Override
+  public boolean alive() {
+    return !nspawn.ended().isDone() && way.connection().alive();
+  }
+
+  @Override
+  public Path consoleLog() {
+    return spec.consoleLog();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return spec.network()
+        ? EnumSet.of(Capability.INIT, Capability.NETWORK)
+        : EnumSet.of(Capability.INIT);
+  }
+
+  /** Nothing in it is worth an orderly end: it is killed. */
+  @Override
+  public void close() {
+    nspawn.close();
+    way.close();
+    cleanUp.run();
+  }
+}

@@ -1,0 +1,105 @@
+package org.distromatrix.guest;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.distromatrix.command.Command;
+import org.distromatrix.command.Commands;
+import org.distromatrix.command.OutputSink;
+import org.distromatrix.command.RunningCommand;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Overlay;
+import org.distromatrix.host.Places;
+import org.distromatrix.host.Supervisor;
+import org.distromatrix.image.Layer;
+import org.distromatrix.remote.SshKeys;
+
+/**
+ * Boots cell images with systemd-nspawn, each over an overlay whose scratch is thrown away, in
+ * namespaces that end with us. Needs root.
+ */
+public final class NspawnLauncher implements GuestLauncher {
+  private final Commands commands;
+  private final Supervisor supervisor;
+  private final Places places;
+  private final Supplier<SshKeys> keys;
+  private final GuestLayer guestLayer;
+
+  /**
+   * @param keys the run's, as from {@link org.distromatrix.remote.SshWarmUp}; asked for at a launch
+   */
+  public NspawnLauncher(
+      Commands commands, Supervisor supervisor, Places places, Supplier<SshKeys> keys) {
+    this.commands = commands;
+    this.supervisor = supervisor;
+    this.places = places;
+    this.keys = keys;
+    this.guestLayer = new GuestLayer(places.cache());
+  }
+
+  @Override
+  public Guest launch(GuestSpec spec) {
+    SshKeys runKeys = keys.get();
+    GuestFolder folder = GuestFolder.create(places, spec.name(), runKeys);
+    ReadyNotice notice = listen(spec, folder);
+    RunningCommand nspawn;
+    CompletableFuture<Void> ready = notice.next();
+    try {
+      nspawn = start(spec, folder);
+    } catch (RuntimeException e) {
+      notice.close();
+      folder.remove();
+      throw e;
+    }
+    var entrance = new Entrance(folder.shared(), folder.ssh(), runKeys);
+    var boot = new NspawnBoot(nspawn, notice, entrance, folder.emergency());
+    try {
+      Way way = boot.await(ready, spec.bootTimeout());
+      return new NspawnGuest(spec, nspawn, boot, way, notice::close);
+    } catch (BootFailure e) {
+      nspawn.close();
+      notice.close();
+      throw cannotBoot(spec, e.why(), e);
+    }
+  }
+
+  private static ReadyNotice listen(GuestSpec spec, GuestFolder folder) {
+    try {
+      return ReadyNotice.at(folder.notifySocket());
+    } catch (IOException e) {
+      folder.remove();
+      throw cannotBoot(
+          spec, "cannot listen on " + folder.notifySocket() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RunningCommand start(GuestSpec spec, GuestFolder folder) {
+    Layer top = guestLayer.masking(spec.image().distro().sshUnits());
+    Overlay overlay = folder.overlay(top, spec.image().layers());
+    var line =
+        new NspawnCommandLine(
+            folder.id(),
+            spec.name(),
+            folder.root(),
+            folder.shared(),
+            folder.notifySocket(),
+            spec.network());
+    try {
+      RootAccount.unlock(overlay);
+    } catch (IOException e) {
+      throw cannotBoot(spec, "cannot read the image's /etc/shadow: " + e.getMessage(), e);
+    }
+    Command command = supervisor.command(folder.supervised(line.argv(), overlay));
+    return commands.start(
+        command.withEnvironment(line.environment()).loggedTo(spec.consoleLog()), OutputSink.none());
+  }
+
+  private static MatrixException cannotBoot(GuestSpec spec, String why, Exception cause) {
+    String console = ConsoleTail.of(spec.consoleLog());
+    String last =
+        console.isEmpty() ? "; its console is empty" : "; its console's last lines:" + console;
+    return MatrixException.infrastructure("Cannot boot '" + spec.name() + "': " + why + last)
+        .withLog(spec.consoleLog())
+        .causedBy(cause);
+  }
+}
