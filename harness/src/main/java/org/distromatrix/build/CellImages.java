@@ -1,10 +1,14 @@
 package org.distromatrix.build;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.command.Commands;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
+import org.distromatrix.host.Supervisor;
 import org.distromatrix.image.BaseImage;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Images;
@@ -12,16 +16,27 @@ import org.distromatrix.image.Layer;
 import org.distromatrix.image.Obtained;
 import org.distromatrix.plan.Cell;
 
-/** Makes what cells boot, from the cache or now, in two phases that a run times apart. */
-public final class CellImages {
+/**
+ * Makes what cells boot, from the cache or now, in two phases that a run times apart. What was
+ * obtained is kept in the cache until this is closed.
+ */
+public final class CellImages implements AutoCloseable {
   private final Images images;
-  private final Commands commands;
-  private final Places places;
+  private final BuildHolds holds;
+  private final InstallLayers installs;
+  private final ExtraLayers extras;
+  private final FinishLayers finishes;
 
-  public CellImages(Images images, Commands commands, Places places) {
+  public CellImages(
+      Images images, Commands commands, Supervisor supervisor, Places places, HostLocks locks) {
     this.images = images;
-    this.commands = commands;
-    this.places = places;
+    this.holds = new BuildHolds(locks);
+    var cache = new LayerCache(places, commands, holds);
+    var tree = new BuildTree(commands, supervisor, places);
+    this.installs =
+        new InstallLayers(cache, new BuildFolders(places, holds), new ProjectBuild(tree));
+    this.extras = new ExtraLayers(cache, places);
+    this.finishes = new FinishLayers(cache, tree);
   }
 
   /**
@@ -49,15 +64,55 @@ public final class CellImages {
    *     (usage) if the script or a folder that the recipe names is not there; (infrastructure)
    *     otherwise
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public Obtained<CellImage> build(
       Cell cell,
       CellPackages packages,
       SourceSnapshot source,
       BuildRecipe recipe,
       BuildContext context) {
-    throw new UnsupportedOperationException(
-        commands + "" + places + cell + packages + source + recipe + context);
+    try {
+      return stack(cell, packages, source, recipe, context);
+    } catch (IOException e) {
+      throw MatrixException.infrastructure(
+              "Cannot build %s for %s: %s"
+                  .formatted(recipe.project(), cell.distro().ref(), IoCause.of(e)))
+          .withLog(context.log())
+          .causedBy(e);
+    }
+  }
+
+  private Obtained<CellImage> stack(
+      Cell cell,
+      CellPackages packages,
+      SourceSnapshot source,
+      BuildRecipe recipe,
+      BuildContext context)
+      throws IOException {
+    var stack = new LayerStack(packages.runTree());
+    if (!recipe.scripts().isEmpty()) {
+      stack.add(installs.obtain(cell, packages, source, recipe, context));
+    }
+    Optional<ExtraFiles> extra = ExtraFiles.of(recipe, context.project());
+    if (extra.isPresent()) {
+      stack.add(extras.obtain(extra.get(), stack.layers(), recipe, context));
+    }
+    Optional<Obtained<Layer>> finish =
+        finishes.obtain(cell, stack.added(), stack.layers(), recipe, context);
+    finish.ifPresent(stack::add);
+    boolean cached = stack.cached();
+    stack.add(new Obtained<>(source.layer(), true));
+    var image =
+        new CellImage(
+            BuildKeys.stack(stack.layers()),
+            cell.distro(),
+            stack.layers(),
+            images.installed(packages.base(), packages.runTree()));
+    return new Obtained<>(image, cached);
+  }
+
+  @Override
+  public void close() {
+    holds.close();
   }
 
   private static List<Layer> layers(Optional<Obtained<Layer>> obtained) {

@@ -20,4 +20,11 @@ final class OwnFolders {
     Files.createDirectory(folder);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
+
+  /** Writes an executable file that only its owner reads, and what is missing above it. */
+  static void write(Path file, String text) throws IOException {
+    make(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.distromatrix.command.Commands;
+import org.distromatrix.config.SourceSettings;
 
 /** Finds the names of the files that belong to a project's source. */
 final class SourceNames {
@@ -29,7 +30,7 @@ final class SourceNames {
    * Names relative to the project, sorted. Folders are named only where nothing in them is. A name
    * that git tracks may be gone from the disk.
    */
-  SortedSet<String> of(Path project, SourceRules rules) throws IOException {
+  SortedSet<String> of(Path project, SourceSettings rules) throws IOException {
     SortedSet<String> names = base(project);
     var include = IgnorePatterns.of(rules.include());
     if (!include.isEmpty()) {

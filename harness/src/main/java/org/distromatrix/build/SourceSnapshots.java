@@ -1,16 +1,24 @@
 package org.distromatrix.build;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.SortedSet;
 import org.distromatrix.build.SourceCopy.SourceChanged;
 import org.distromatrix.command.Commands;
+import org.distromatrix.config.SourceSettings;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.image.Layer;
 
-/** Takes the project's source into the cache, from where builds and guests see it. */
-public final class SourceSnapshots {
+/**
+ * Takes the project's source into the cache, from where builds and guests see it. What was taken is
+ * kept there until this is closed.
+ */
+public final class SourceSnapshots implements AutoCloseable {
   /** How often the source is read anew when it changes under our hands. */
   private static final int ATTEMPTS = 3;
 
@@ -19,9 +27,11 @@ public final class SourceSnapshots {
 
   private final Commands commands;
   private final Path cache;
+  private final BuildHolds holds;
 
-  public SourceSnapshots(Commands commands, Places places) {
+  public SourceSnapshots(Commands commands, Places places, HostLocks locks) {
     this.commands = commands;
+    this.holds = new BuildHolds(locks);
     this.cache = places.cache().resolve("sources");
   }
 
@@ -34,7 +44,7 @@ public final class SourceSnapshots {
    * @throws org.distromatrix.failure.MatrixException (infrastructure) if it cannot be read or does
    *     not stand still while it is copied
    */
-  public SourceSnapshot take(Path project, SourceRules rules) {
+  public SourceSnapshot take(Path project, SourceSettings rules) {
     try {
       return takeStill(project.toRealPath(), rules);
     } catch (IOException e) {
@@ -44,7 +54,7 @@ public final class SourceSnapshots {
     }
   }
 
-  private SourceSnapshot takeStill(Path project, SourceRules rules) throws IOException {
+  private SourceSnapshot takeStill(Path project, SourceSettings rules) throws IOException {
     for (int attempt = 1; ; attempt++) {
       SourceState state = read(project, rules);
       try {
@@ -57,7 +67,7 @@ public final class SourceSnapshots {
     }
   }
 
-  private SourceState read(Path project, SourceRules rules) throws IOException {
+  private SourceState read(Path project, SourceSettings rules) throws IOException {
     var lister = new SourceNames(commands);
     SortedSet<String> names = lister.of(project, rules);
     String name = new Fingerprint().add(project.toString()).end();
@@ -70,6 +80,7 @@ public final class SourceSnapshots {
   private SourceSnapshot snapshot(Path project, SourceState state) throws IOException {
     String hash = state.hash();
     String folder = hash + "-" + state.stamp().substring(0, STAMP);
+    holds.use("source-" + folder);
     Path entry =
         NewFolder.obtain(
             cache.resolve(folder),
@@ -78,7 +89,13 @@ public final class SourceSnapshots {
               OwnFolders.make(target);
               new SourceCopy(project, target).copy(state);
             });
+    Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
     var layer = new Layer(hash, entry.resolve("tree"));
     return new SourceSnapshot(layer, state.entries().size(), state.notes());
+  }
+
+  @Override
+  public void close() {
+    holds.close();
   }
 }

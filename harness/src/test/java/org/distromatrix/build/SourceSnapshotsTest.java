@@ -19,8 +19,11 @@ import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.command.RunningCommand;
+import org.distromatrix.config.SourceSettings;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,8 @@ class SourceSnapshotsTest {
           "a",
           "GIT_COMMITTER_EMAIL",
           "a@example.org");
+
+  private static final SourceSettings NO_RULES = new SourceSettings(List.of(), List.of());
 
   @TempDir Path temporary;
   private Path project;
@@ -70,7 +75,14 @@ class SourceSnapshotsTest {
     project = Files.createDirectory(temporary.resolve("project"));
     snapshots =
         new SourceSnapshots(
-            commands, new Places(temporary.resolve("cache"), temporary.resolve("run")));
+            commands,
+            new Places(temporary.resolve("cache"), temporary.resolve("run")),
+            new HostLocks(temporary.resolve("locks"), "test"));
+  }
+
+  @AfterEach
+  void close() {
+    snapshots.close();
   }
 
   private void git(Path folder, String... arguments) {
@@ -86,7 +98,7 @@ class SourceSnapshotsTest {
   }
 
   private SourceSnapshot take() {
-    return snapshots.take(project, SourceRules.NONE);
+    return snapshots.take(project, NO_RULES);
   }
 
   private static List<String> names(SourceSnapshot snapshot) throws IOException {
@@ -224,7 +236,7 @@ class SourceSnapshotsTest {
 
     SourceSnapshot snapshot =
         snapshots.take(
-            project, new SourceRules(List.of("generated/"), List.of("*.iso", "cache.tmp")));
+            project, new SourceSettings(List.of("generated/"), List.of("*.iso", "cache.tmp")));
 
     assertThat(names(snapshot)).containsExactly(".gitignore", "a.c", "generated/table.h");
   }
@@ -310,7 +322,7 @@ class SourceSnapshotsTest {
   void aMissingProjectIsNamed() {
     Path missing = temporary.resolve("missing");
 
-    assertThatThrownBy(() -> snapshots.take(missing, SourceRules.NONE))
+    assertThatThrownBy(() -> snapshots.take(missing, NO_RULES))
         .isInstanceOf(MatrixException.class)
         .hasMessage("Cannot read the source \"" + missing + "\": " + missing + " does not exist");
   }

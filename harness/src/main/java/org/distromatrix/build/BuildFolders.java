@@ -1,0 +1,43 @@
+package org.distromatrix.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.distromatrix.host.HeldLock;
+import org.distromatrix.host.Places;
+
+/** The BUILDDIRs: kept between runs so that builds are incremental, one build at a time in each. */
+final class BuildFolders {
+  private final Path folder;
+  private final BuildHolds locks;
+
+  BuildFolders(Places places, BuildHolds locks) {
+    this.folder = places.cache().resolve("builddirs");
+    this.locks = locks;
+  }
+
+  /** What is done while a BUILDDIR is ours. */
+  @FunctionalInterface
+  interface Use {
+    void in(Path buildFolder) throws IOException;
+  }
+
+  /**
+   * Waits until nobody else builds there, then builds.
+   *
+   * @param key tells projects, cells and toolchains apart
+   * @param what the build in words, for those who wait
+   * @param empty whether what is there is deleted first
+   */
+  void use(String key, String what, boolean empty, Consumer<String> waiting, Use use)
+      throws IOException {
+    try (HeldLock held = locks.alone("builddir-" + key, what, waiting)) {
+      Path own = folder.resolve(key);
+      if (empty) {
+        Tree.delete(own);
+      }
+      OwnFolders.make(own);
+      use.in(own);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.distromatrix.build;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.distromatrix.image.Layer;
+import org.distromatrix.plan.Cell;
+
+/** The hashes under which what a build makes is kept: of all that goes into it. */
+final class BuildKeys {
+  /** To be raised whenever the same inputs would give another result. */
+  private static final String RECIPE = "1";
+
+  private BuildKeys() {}
+
+  /** What the install layer is made from. */
+  static String install(
+      CellPackages packages, SourceSnapshot source, BuildRecipe recipe, Cell cell) {
+    return inputs("install " + RECIPE, packages, recipe, cell)
+        .add(keys(packages.runTree()))
+        .add(source.hash())
+        .add(recipe.scripts())
+        .end();
+  }
+
+  /**
+   * What objects of an earlier build must have in common with those of this one. Time stamps say
+   * nothing of another compiler, other headers or other flags.
+   */
+  static String buildFolder(CellPackages packages, Path project, BuildRecipe recipe, Cell cell) {
+    return inputs("build folder " + RECIPE, packages, recipe, cell).add(project.toString()).end();
+  }
+
+  /** What every step of a build sees. */
+  private static Fingerprint inputs(
+      String purpose, CellPackages packages, BuildRecipe recipe, Cell cell) {
+    return new Fingerprint()
+        .add(purpose)
+        .add(keys(packages.buildTree()))
+        .add(new TreeMap<>(BuildEnvironment.ofKey(cell, recipe)));
+  }
+
+  /** A layer made from files of the project, shaped after the layers below it. */
+  static String extra(String content, List<Layer> below) {
+    return new Fingerprint().add("extra " + RECIPE).add(content).add(keys(below)).end();
+  }
+
+  /** A layer made by running something on those below it. */
+  static String finish(FinishSteps steps, List<Layer> below) {
+    return new Fingerprint().add("finish " + RECIPE).add(steps.script()).add(keys(below)).end();
+  }
+
+  /** A stack of layers. */
+  static String stack(List<Layer> layers) {
+    return new Fingerprint().add("stack " + RECIPE).add(keys(layers)).end();
+  }
+
+  private static List<String> keys(List<Layer> layers) {
+    return layers.stream().map(Layer::key).toList();
+  }
+}

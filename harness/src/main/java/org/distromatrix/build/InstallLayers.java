@@ -1,0 +1,91 @@
+package org.distromatrix.build;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.distromatrix.image.Layer;
+import org.distromatrix.image.Obtained;
+import org.distromatrix.plan.Cell;
+
+/** The layers of what projects install: from the cache, or built now. */
+final class InstallLayers {
+  private final LayerCache cache;
+  private final BuildFolders folders;
+  private final ProjectBuild builds;
+
+  InstallLayers(LayerCache cache, BuildFolders folders, ProjectBuild builds) {
+    this.cache = cache;
+    this.folders = folders;
+    this.builds = builds;
+  }
+
+  Obtained<Layer> obtain(
+      Cell cell,
+      CellPackages packages,
+      SourceSnapshot source,
+      BuildRecipe recipe,
+      BuildContext context)
+      throws IOException {
+    BuildScripts.check(recipe, source, context.project());
+    Map<String, String> environment = BuildEnvironment.of(cell, recipe);
+    String key = BuildKeys.install(packages, source, recipe, cell);
+    String what = recipe.project() + " for " + cell.distro().ref();
+    String folder = BuildKeys.buildFolder(packages, context.project(), recipe, cell);
+    Obtained<Path> entry =
+        cache.obtain(
+            key,
+            what,
+            context.rebuild(),
+            context.waiting(),
+            draft -> {
+              context.progress().accept("building " + what);
+              folders.use(
+                  folder,
+                  what,
+                  context.rebuild(),
+                  context.waiting(),
+                  own ->
+                      builds.make(
+                          new ProjectBuild.Job(
+                              cell.distro().ref().toString(),
+                              key,
+                              recipe,
+                              packages,
+                              source,
+                              environment,
+                              own,
+                              context),
+                          draft));
+            });
+    tell(entry, recipe, context);
+    return new Obtained<>(new Layer(key, entry.value().resolve("tree")), entry.cached());
+  }
+
+  /** Gives the cell what belongs to its build, whether it was made for it or for another. */
+  private static void tell(Obtained<Path> entry, BuildRecipe recipe, BuildContext context)
+      throws IOException {
+    ProjectBuild.copyArtifacts(entry.value(), context);
+    if (entry.cached()) {
+      copyLog(entry.value().resolve(ProjectBuild.LOG), context.log());
+    }
+    if (Tree.isEmpty(entry.value().resolve("tree"))) {
+      context
+          .warning()
+          .accept(String.join(", ", recipe.scripts()) + " installed nothing in DESTDIR");
+    }
+  }
+
+  private static void copyLog(Path from, Path to) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      out.write(
+          "Not built again; the output of the build in the cache:\n"
+              .getBytes(StandardCharsets.UTF_8));
+      Files.copy(from, out);
+    }
+  }
+}
