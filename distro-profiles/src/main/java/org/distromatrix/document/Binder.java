@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Binder {
   /** Most values bound: aliases of aliases grow beyond any bound ("billion laughs"). */
-  private static final int MAX_VALUES = 100_000;
+  static final int MAX_VALUES = 100_000;
 
   private final Path file;
   private final List<DocumentProblem> problems;
@@ -58,7 +58,7 @@ final class Binder {
   private boolean acceptable(Node node, Shape shape, Expectation expectation) {
     if (++values > MAX_VALUES) {
       if (values == MAX_VALUES + 1) {
-        problem(node, "aliases make more than " + MAX_VALUES + " values of this file");
+        problem(node, Entries.TOO_MANY);
       }
       return false;
     } else if (Scalars.isMissing(node)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class DurationText {
   /** Regular expression of all that can be a duration. */
   static final String PATTERN =
-      "^(?=.)([0-9]{1,6}h)?([0-9]{1,6}m(?!s))?([0-9]{1,6}s)?([0-9]{1,6}ms)?$";
+      "^(?=.*[1-9])([0-9]{1,6}h)?([0-9]{1,6}m(?!s))?([0-9]{1,6}s)?([0-9]{1,6}ms)?$";
 
   private static final Pattern COMPILED = Pattern.compile(PATTERN);
 

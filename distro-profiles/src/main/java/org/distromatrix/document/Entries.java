@@ -21,7 +21,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class Entries {
   private static final String MERGE = "<<";
 
+  static final String TOO_MANY =
+      "aliases make more than " + Binder.MAX_VALUES + " values of this file";
+
   private final BiConsumer<Node, String> problems;
+
+  /** Entries met so far: merges of merges can make as many as aliases of aliases. */
+  private int met;
 
   Entries(BiConsumer<Node, String> problems) {
     this.problems = problems;
@@ -55,6 +61,12 @@ final class Entries {
 
   private void addOne(
       Entry entry, List<Entry> found, Map<String, Entry> above, Map<String, Entry> own) {
+    if (++met > Binder.MAX_VALUES) {
+      if (met == Binder.MAX_VALUES + 1) {
+        problems.accept(entry.keyNode(), TOO_MANY);
+      }
+      return;
+    }
     var first = own.putIfAbsent(entry.key(), entry);
     if (first != null) {
       int line = Places.of(first.keyNode()).line();

@@ -37,6 +37,9 @@ final class NodeComposer extends Composer {
             .setLabel(file.toString())
             .setSchema(new FailsafeSchema())
             .setCodePointLimit(DocumentReader.MAX_BYTES)
+            // Both are the binder's to refuse: it knows the place, and goes on
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .setAllowNonScalarKeys(true)
             .build();
     try {
       var root = new NodeComposer(settings, text).getSingleNode();

@@ -82,12 +82,22 @@ final class SchemaWriter {
 
   private Map<String, Object> text(Shape shape, Component component, boolean nonEmpty) {
     var schema = new LinkedHashMap<>(value(shape));
-    if (component.matches() != null) {
-      schema.put("pattern", "^(?:" + component.matches().value() + ")$");
+    var matches = component.matches();
+    if (matches != null) {
+      schema.put("pattern", "^(?:" + matches.value() + ")$");
+      schema.computeIfPresent("type", (key, types) -> fitting(types, matches));
     } else if (nonEmpty) {
       schema.put("pattern", "\\S");
     }
     return schema;
+  }
+
+  /** A pattern holds for strings alone: numbers are left out where they could not match. */
+  private static Object fitting(Object types, Matches matches) {
+    boolean numbers = "1".matches(matches.value());
+    return types instanceof List<?> list && !numbers
+        ? list.stream().filter(type -> !type.equals("number")).toList()
+        : types;
   }
 
   private Map<String, Object> map(Shape.MapOf shape, Component component) {

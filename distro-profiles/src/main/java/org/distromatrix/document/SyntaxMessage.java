@@ -15,6 +15,6 @@ final class SyntaxMessage {
       return "a second document starts here; the file must hold one";
     }
     String context = e.getContext() == null ? "" : " " + e.getContext();
-    return "not valid YAML: " + problem + context;
+    return ("not valid YAML: " + problem + context).stripTrailing();
   }
 }
