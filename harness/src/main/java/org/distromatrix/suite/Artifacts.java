@@ -46,13 +46,13 @@ final class Artifacts {
   }
 
   private String relative(String name) {
-    var suite = session.fileName(scope.suite());
+    var suite = session.folderName(scope.suite());
     return name.equals(scope.suite())
         ? session.run().folder().relative("artifacts", suite)
         : session
             .run()
             .folder()
-            .relative("artifacts", suite, session.fileName(scope.suite() + "/" + name));
+            .relative("artifacts", suite, session.fileName(scope.suite(), name));
   }
 
   private void warn(String name, String what) {

@@ -2,6 +2,7 @@ package org.distromatrix.suite;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class CellSession {
   private final RunEvents events;
   private final Clock clock;
   private final GuestPaths paths;
-  private final FolderNames names = new FolderNames();
+  private final FolderNames suiteNames = new FolderNames();
+  private final Map<String, FolderNames> scriptNames = new HashMap<>();
   private final Map<String, List<TestResult>> tests = new LinkedHashMap<>();
   private final List<String> artifacts = new ArrayList<>();
   private boolean interrupted;
@@ -46,9 +48,14 @@ final class CellSession {
     return run.cell().id().text();
   }
 
-  /** The name of a suite's or script's folder or file: escaped, and no other's. */
-  String fileName(String id) {
-    return names.of(id);
+  /** The name of a suite's folder: escaped, and no other's. */
+  String folderName(String suite) {
+    return suiteNames.of(suite);
+  }
+
+  /** The name of a script's files below its suite's folder: escaped, and no other's. */
+  String fileName(String suite, String script) {
+    return scriptNames.computeIfAbsent(suite, s -> new FolderNames()).of(script);
   }
 
   void emit(RunEvent event) {

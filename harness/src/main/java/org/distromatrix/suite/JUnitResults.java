@@ -82,8 +82,8 @@ final class JUnitResults {
             .folder()
             .relative(
                 "suites",
-                session.fileName(scope.suite()),
-                session.fileName(scope.suite() + "/" + test + "/results"));
+                session.folderName(scope.suite()),
+                session.fileName(scope.suite(), test) + ".results");
     return session.run().folder().resolve(relative);
   }
 

@@ -48,6 +48,9 @@ final class ScriptTries {
       runIn(seat, book, log, number);
     }
     collectArtifacts(seat, name);
+    if (seat.lost() && !session.interrupted()) {
+      session.warn("the guest was lost in " + book.id() + ": what follows gets a pristine one");
+    }
     lastSeat = seat;
     return book.failed();
   }
@@ -75,8 +78,8 @@ final class ScriptTries {
   }
 
   private String logFile(String name) {
-    var suite = session.fileName(scope.suite());
-    var file = session.fileName(scope.suite() + "/" + name);
+    var suite = session.folderName(scope.suite());
+    var file = session.fileName(scope.suite(), name);
     return session.run().folder().relative("suites", suite, file + ".log");
   }
 

@@ -27,7 +27,7 @@ record SuiteScope(
     int reboots) {
 
   static SuiteScope of(CellSession session, SuiteSettings settings) {
-    var place = session.paths().of(session.fileName(settings.name()));
+    var place = session.paths().of(session.folderName(settings.name()));
     var limits = session.run().limits();
     return new SuiteScope(
         settings,
