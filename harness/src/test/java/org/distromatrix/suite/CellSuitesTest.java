@@ -335,7 +335,7 @@ class CellSuitesTest {
   void theTimeLimitKeepsWhatCameBefore() throws IOException {
     var outcome =
         cell.run(
-            suite("slow", "echo 1..2; echo ok 1 - a; sleep 60")
+            suite("slow", "echo 1..2; echo ok 1 - a; exec sleep 60")
                 .tap()
                 .within(Duration.ofMillis(500))
                 .warnedAfter(Duration.ofMillis(50)));
