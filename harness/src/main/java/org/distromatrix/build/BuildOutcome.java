@@ -3,7 +3,6 @@ package org.distromatrix.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.distromatrix.failure.MatrixException;
 
 /**
@@ -11,17 +10,15 @@ import org.distromatrix.failure.MatrixException;
  *
  * @param script the one that was running last; "" if none came to run
  * @param status exit status of the script that failed, or 0; -1 if none was written down
+ * @param complaints what systemd-nspawn said
  */
-record BuildOutcome(String script, int status, BuildTree.Ended ended) {
+record BuildOutcome(String script, int status, String complaints, BuildTree.Ended ended) {
   private static final int NONE = -1;
   private static final int NOT_FOUND = 127;
   private static final int SIGNALED = 128;
 
-  /**
-   * What systemd-nspawn says at its end where /run is no file system in memory: harmless, but it
-   * would be the last line that the user sees.
-   */
-  private static final String NOISE = "Attempted to remove disk file system under ";
+  /** File that systemd-nspawn's own messages go to. */
+  static final String COMPLAINTS = "nspawn.log";
 
   /**
    * @param state the folder that {@link BuildRunner} writes to
@@ -29,7 +26,10 @@ record BuildOutcome(String script, int status, BuildTree.Ended ended) {
   static BuildOutcome read(Path state, BuildTree.Ended ended) throws IOException {
     String status = text(state.resolve("status"));
     return new BuildOutcome(
-        text(state.resolve("current")), status.isEmpty() ? NONE : Integer.parseInt(status), ended);
+        text(state.resolve("current")),
+        status.isEmpty() ? NONE : Integer.parseInt(status),
+        text(state.resolve(COMPLAINTS)),
+        ended);
   }
 
   private static String text(Path file) throws IOException {
@@ -42,16 +42,18 @@ record BuildOutcome(String script, int status, BuildTree.Ended ended) {
 
   MatrixException failure(ProjectBuild.Job job) {
     if (ended.timedOut()) {
-      return build(job, script + " did not end within " + words(job), lastLines())
+      return build(
+              job, script + " did not end within " + words(job), indented(ended.result().tail()))
           .withHint("`timeout` in `build` of matrix.yaml sets the limit");
     }
     if (status == NONE) {
       return MatrixException.infrastructure(
-              cannotBuild(job) + "its build tree could not be started" + lastLines())
+              cannotBuild(job) + "its build tree could not be started" + indented(complaints))
           .withLog(job.context().log())
           .withHint("`matrix doctor` looks for what is missing on this host");
     }
-    MatrixException failure = build(job, script + " " + describe(), lastLines());
+    MatrixException failure =
+        build(job, script + " " + describe(), indented(ended.result().tail()));
     return status == NOT_FOUND
         ? failure.withHint("a command that is not there comes with `build` in `packages`")
         : failure;
@@ -82,14 +84,7 @@ record BuildOutcome(String script, int status, BuildTree.Ended ended) {
     return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 
-  private String lastLines() {
-    String lines =
-        ended
-            .result()
-            .tail()
-            .lines()
-            .filter(line -> !line.startsWith(NOISE))
-            .collect(Collectors.joining("\n  "));
-    return lines.isBlank() ? "" : "\n  " + lines;
+  private static String indented(String lines) {
+    return lines.isBlank() ? "" : "\n" + lines.indent(2).stripTrailing();
   }
 }

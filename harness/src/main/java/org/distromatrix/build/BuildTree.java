@@ -3,6 +3,8 @@ package org.distromatrix.build;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervised;
 import org.distromatrix.host.Supervisor;
 import org.distromatrix.image.Layer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs programs in trees made of layers, without booting them. */
 final class BuildTree {
@@ -42,19 +45,22 @@ final class BuildTree {
    * @param binds host path to path in the tree, writable
    * @param files texts of files that are put into the tree before, by path
    * @param network whether it has a network
+   * @param complaints file of the host for the error stream, which is systemd-nspawn's: programs
+   *     write all their output to the other, in whose order it is kept
    * @param argv program and arguments
    */
   record Program(
       String name,
       List<Layer> lower,
-      @org.jspecify.annotations.Nullable Path upper,
+      @Nullable Path upper,
       Map<Path, String> binds,
       Map<String, String> files,
       boolean network,
+      Path complaints,
       List<String> argv) {
     Program {
       lower = List.copyOf(lower);
-      binds = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(binds));
+      binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
       files = Map.copyOf(files);
       argv = List.copyOf(argv);
     }
@@ -81,10 +87,20 @@ final class BuildTree {
     var nspawn =
         new BuildNspawn(program.name(), root, program.binds(), program.network(), program.argv());
     var supervised =
-        Supervised.of(nspawn.argv()).over(overlay, root).removing(scratch).inGroup(program.name());
+        Supervised.of(withErrorsTo(program.complaints(), nspawn.argv()))
+            .over(overlay, root)
+            .removing(scratch)
+            .inGroup(program.name());
     Command command =
         supervisor.command(supervised).withEnvironment(BuildNspawn.ENVIRONMENT).loggedTo(log);
     return await(commands.start(command, output), timeout);
+  }
+
+  /** Where /run is on a disk, nspawn ends with a harmless complaint that nobody should see. */
+  private static List<String> withErrorsTo(Path file, List<String> argv) {
+    var shell = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>\"$0\"", file.toString()));
+    shell.addAll(argv);
+    return shell;
   }
 
   private static Ended await(RunningCommand running, Duration timeout) {

@@ -16,6 +16,8 @@ final class FinishLayers {
   /** Far more than any of the steps takes. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  private static final String COMPLAINTS = "nspawn.log";
+
   private final LayerCache cache;
   private final BuildTree tree;
 
@@ -64,6 +66,7 @@ final class FinishLayers {
             Map.of(),
             Map.of(),
             false,
+            upper.resolveSibling(COMPLAINTS),
             List.of("/bin/sh", "-c", steps.script()));
     BuildTree.Ended ended = tree.run(program, context.log(), context.output(), LIMIT);
     if (ended.timedOut() || ended.result().status() != 0) {
@@ -74,5 +77,6 @@ final class FinishLayers {
           .withLog(context.log());
     }
     Tree.delete(upper.resolveSibling("work"));
+    Tree.delete(upper.resolveSibling(COMPLAINTS));
   }
 }

@@ -78,7 +78,7 @@ record FinishSteps(boolean libraries, boolean users, SortedSet<String> units) {
 
   /** The shell script that does it with the image's own tools. */
   String script() {
-    var lines = new ArrayList<>(List.of("set -e"));
+    var lines = new ArrayList<>(List.of("exec 2>&1", "set -e"));
     if (users) {
       lines.add("systemd-sysusers");
     }

@@ -109,6 +109,7 @@ final class ProjectBuild {
         binds,
         files,
         job.recipe().network(),
+        entry.resolve(STATE).resolve(BuildOutcome.COMPLAINTS),
         List.of("/bin/sh", BuildRunner.PATH));
   }
 

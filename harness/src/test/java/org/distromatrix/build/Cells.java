@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.PackageManagerKind;
+import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.distro.Support;
 import org.distromatrix.plan.Cell;
@@ -26,10 +27,13 @@ final class Cells {
         "trixie",
         "x86-64",
         "amd64",
-        List.of(),
+        List.of(
+            repository("trixie", "debian"),
+            repository("trixie-updates", "debian"),
+            repository("trixie-security", "debian-security")),
         "MATRIX_MIRROR_DEBIAN",
         "debian",
-        List.of(),
+        List.of("systemd", "systemd-sysv", "dbus", "libpam-systemd", "openssh-server", "iproute2"),
         List.of(),
         List.of("nspawn"),
         List.of("ssh.service"),
@@ -38,14 +42,27 @@ final class Cells {
         Map.of());
   }
 
-  static Cell cell(Map<String, String> axes) {
+  private static Repository repository(String suite, String path) {
+    return new Repository(
+        suite,
+        Repository.Kind.DEB,
+        "http://ftp.debian.org/" + path,
+        path,
+        true,
+        suite,
+        List.of("main"),
+        List.of("debian-archive-keyring.gpg"),
+        List.of());
+  }
+
+  static Cell cell(Map<String, String> axes, String... buildPackages) {
     return new Cell(
         new CellId("debian:13/nspawn"),
         debian13(),
         BootKind.NSPAWN,
         axes,
         axes,
-        List.of(),
+        List.of(buildPackages),
         List.of(),
         Optional.empty(),
         Optional.empty());

@@ -29,7 +29,7 @@ class FinishStepsTest {
       })
   void librariesWantTheLinkersCache(String name) {
     assertThat(of(name).script())
-        .isEqualTo("set -e\nldconfig\nrm -f /var/cache/ldconfig/aux-cache\n");
+        .isEqualTo("exec 2>&1\nset -e\nldconfig\nrm -f /var/cache/ldconfig/aux-cache\n");
   }
 
   @ParameterizedTest
@@ -50,6 +50,6 @@ class FinishStepsTest {
                     "usr/lib/systemd/user/other.service")
                 .script())
         .isEqualTo(
-            "set -e\nsystemd-sysusers\nsystemctl --root=/ preset 'tally.service' 'tally.socket'\n");
+            "exec 2>&1\nset -e\nsystemd-sysusers\nsystemctl --root=/ preset 'tally.service' 'tally.socket'\n");
   }
 }

@@ -14,11 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.distromatrix.command.Command;
-import org.distromatrix.command.CommandResult;
-import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
-import org.distromatrix.command.OutputSink;
-import org.distromatrix.command.RunningCommand;
 import org.distromatrix.config.SourceSettings;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
@@ -46,29 +42,6 @@ class SourceSnapshotsTest {
   private Path project;
   private final CountingCommands commands = new CountingCommands();
   private SourceSnapshots snapshots;
-
-  /** The real thing, counted. */
-  private static final class CountingCommands implements Commands {
-    private final Commands real = new LocalCommands(System.getenv());
-    private final List<List<String>> ran = new ArrayList<>();
-
-    @Override
-    public CommandResult run(Command command) {
-      ran.add(command.argv());
-      return real.run(command);
-    }
-
-    @Override
-    public CommandResult tryRun(Command command, OutputSink output) {
-      ran.add(command.argv());
-      return real.tryRun(command, output);
-    }
-
-    @Override
-    public RunningCommand start(Command command, OutputSink output) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   @BeforeEach
   void setUp() throws IOException {
@@ -129,7 +102,7 @@ class SourceSnapshotsTest {
     assertThat(names(snapshot))
         .containsExactly(".gitignore", "forced.log", "new/untracked.c", "tracked.c");
     assertThat(snapshot.notes()).isEmpty();
-    assertThat(commands.ran).hasSize(1);
+    assertThat(commands.ran()).hasSize(1);
   }
 
   @Test
@@ -222,7 +195,7 @@ class SourceSnapshotsTest {
 
     assertThat(names(snapshot)).containsExactly(".matrixignore", "a.c", "sub/out/x");
     assertThat(snapshot.tree().resolve("empty")).isEmptyDirectory();
-    assertThat(commands.ran).isEmpty();
+    assertThat(commands.ran()).isEmpty();
   }
 
   @Test
