@@ -14,6 +14,22 @@ import org.distromatrix.report.model.Phase;
 
 /** What happens during a run. Events are numbered and stamped by {@link EventBus}. */
 public sealed interface RunEvent {
+  /** The cell it is about; empty if it concerns the whole run. */
+  default Optional<String> cellId() {
+    return Optional.empty();
+  }
+
+  /** An event about one cell. */
+  sealed interface OfCell extends RunEvent {
+    /** Id of the cell; "" in a warning that concerns the whole run. */
+    String cell();
+
+    @Override
+    default Optional<String> cellId() {
+      return cell().isEmpty() ? Optional.empty() : Optional.of(cell());
+    }
+  }
+
   /**
    * The run begins.
    *
@@ -54,32 +70,32 @@ public sealed interface RunEvent {
       String boot,
       Map<String, String> axes,
       Optional<String> allowedFailure)
-      implements RunEvent {
+      implements OfCell {
     public CellPlanned {
       axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
     }
   }
 
   /** A cell enters a phase. */
-  record PhaseStarted(String cell, Phase phase) implements RunEvent {}
+  record PhaseStarted(String cell, Phase phase) implements OfCell {}
 
   /** A cell waits in a phase, for another builder or a free slot. */
-  record Waiting(String cell, Phase phase, String reason) implements RunEvent {}
+  record Waiting(String cell, Phase phase, String reason) implements OfCell {}
 
   /** A line worth showing on a live view: what the phase is doing now. */
-  record Progress(String cell, Phase phase, String message) implements RunEvent {}
+  record Progress(String cell, Phase phase, String message) implements OfCell {}
 
   /** A cell leaves a phase. */
-  record PhaseEnded(String cell, Phase phase, Duration took, boolean cached) implements RunEvent {}
+  record PhaseEnded(String cell, Phase phase, Duration took, boolean cached) implements OfCell {}
 
   /** Something the user should know that fails nothing; cell "": it concerns the whole run. */
-  record Warning(String cell, String message) implements RunEvent {}
+  record Warning(String cell, String message) implements OfCell {}
 
   /** A suite begins in a cell. */
-  record SuiteStarted(String cell, String suite) implements RunEvent {}
+  record SuiteStarted(String cell, String suite) implements OfCell {}
 
   /** A test (or the script that will report tests) begins. */
-  record TestStarted(String cell, String suite, String test, int attempt) implements RunEvent {}
+  record TestStarted(String cell, String suite, String test, int attempt) implements OfCell {}
 
   /** A test has a result; {@code last}: no further attempt follows. */
   record TestEnded(
@@ -92,17 +108,16 @@ public sealed interface RunEvent {
       Duration took,
       String log,
       String tail)
-      implements RunEvent {}
+      implements OfCell {}
 
   /** A check after the tests has a result. */
-  record CheckEnded(String cell, CheckResult result) implements RunEvent {}
+  record CheckEnded(String cell, CheckResult result) implements OfCell {}
 
   /** A cell cannot go on. */
-  record CellFailed(String cell, CellProblem problem) implements RunEvent {}
+  record CellFailed(String cell, CellProblem problem) implements OfCell {}
 
   /** A cell is done. */
-  record CellEnded(String cell, boolean failed, boolean allowed, Duration took)
-      implements RunEvent {}
+  record CellEnded(String cell, boolean failed, boolean allowed, Duration took) implements OfCell {}
 
   /** The run is being interrupted by the named signal. */
   record Interrupted(String signal) implements RunEvent {}

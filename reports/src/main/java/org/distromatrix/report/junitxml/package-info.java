@@ -1,0 +1,5 @@
+/** JUnit XML, one file for each cell. */
+@NullMarked
+package org.distromatrix.report.junitxml;
+
+import org.jspecify.annotations.NullMarked;

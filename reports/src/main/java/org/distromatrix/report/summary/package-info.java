@@ -1,0 +1,5 @@
+/** What several reports count alike: tests per suite and cell. */
+@NullMarked
+package org.distromatrix.report.summary;
+
+import org.jspecify.annotations.NullMarked;
