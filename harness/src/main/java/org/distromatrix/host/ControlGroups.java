@@ -1,5 +1,7 @@
 package org.distromatrix.host;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,5 +46,26 @@ record ControlGroups(List<Path> roots) {
   static String entry(Path folder) {
     String name = String.valueOf(folder.getFileName());
     return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+  }
+
+  /** Processes in a group and all below it. */
+  static List<Long> members(Path group) {
+    try (Stream<Path> below = Files.walk(group)) {
+      return below
+          .filter(file -> file.endsWith("cgroup.procs"))
+          .flatMap(ControlGroups::lines)
+          .map(Long::parseLong)
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // the group, or one below it, was removed meanwhile
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

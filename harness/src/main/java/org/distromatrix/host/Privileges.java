@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.failure.MatrixException;
@@ -44,6 +45,24 @@ public record Privileges(boolean root, Optional<CallingUser> caller) {
     return named
         ? Optional.of(new CallingUser(Long.parseLong(uid), Long.parseLong(gid)))
         : Optional.empty();
+  }
+
+  /** Whether accounts without privileges may make user namespaces here (user_namespaces(7)). */
+  public static boolean userNamespaces() {
+    return Stream.of(
+            "/proc/sys/user/max_user_namespaces",
+            "/proc/sys/kernel/unprivileged_userns_clone") // Debian's and Ubuntu's kernels only
+        .map(Path::of)
+        .filter(Files::exists)
+        .noneMatch(Privileges::isZero);
+  }
+
+  private static boolean isZero(Path setting) {
+    try {
+      return Files.readString(setting).strip().equals("0");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param binds mounted next, in order
  * @param remove folders made for this program, removed when all of it has ended
  * @param group name of the control group of its own; null: it stays in ours
+ * @param unsynced whether nothing of the overlay is ever synced to the disk (see {@link
+ *     #keepingUnsynced})
  */
 public record Supervised(
     List<String> argv,
@@ -21,7 +23,8 @@ public record Supervised(
     @Nullable Overlay overlay,
     List<Bind> binds,
     List<Path> remove,
-    @Nullable String group) {
+    @Nullable String group,
+    boolean unsynced) {
 
   public Supervised {
     argv = List.copyOf(argv);
@@ -31,7 +34,7 @@ public record Supervised(
 
   /** The program alone. */
   public static Supervised of(List<String> argv) {
-    return new Supervised(argv, null, null, List.of(), List.of(), null);
+    return new Supervised(argv, null, null, List.of(), List.of(), null, false);
   }
 
   /**
@@ -39,29 +42,39 @@ public record Supervised(
    * {@linkplain #removing removed} is mounted volatile: nothing of it is ever synced to the disk.
    */
   public Supervised over(Overlay newOverlay, Path newRoot) {
-    return new Supervised(argv, newRoot, newOverlay, binds, remove, group);
+    return new Supervised(argv, newRoot, newOverlay, binds, remove, group, unsynced);
   }
 
   /** With one more bind mount. */
   public Supervised binding(Bind bind) {
-    return new Supervised(argv, root, overlay, added(binds, bind), remove, group);
+    return new Supervised(argv, root, overlay, added(binds, bind), remove, group, unsynced);
   }
 
   /** With one more folder that is removed at the end, also after we were killed. */
   public Supervised removing(Path folder) {
-    return new Supervised(argv, root, overlay, binds, added(remove, folder), group);
+    return new Supervised(argv, root, overlay, binds, added(remove, folder), group, unsynced);
   }
 
   /**
    * In a control group of its own, where the host allows one: {@code name} tells it from others.
    */
   public Supervised inGroup(String name) {
-    return new Supervised(argv, root, overlay, binds, remove, name);
+    return new Supervised(argv, root, overlay, binds, remove, name, unsynced);
   }
 
-  /** Whether what is written is thrown away. */
-  boolean isScratch() {
-    return overlay != null && remove.stream().anyMatch(overlay.upper()::startsWith);
+  /**
+   * With an upper folder that is kept although it is mounted volatile, which is much faster for
+   * programs that sync often. Whoever keeps it must sync it, and trust it only afterwards.
+   */
+  public Supervised keepingUnsynced() {
+    return new Supervised(argv, root, overlay, binds, remove, group, true);
+  }
+
+  /**
+   * Whether no sync may reach the disk: what is written is thrown away, or synced by the caller.
+   */
+  boolean isVolatile() {
+    return unsynced || (overlay != null && remove.stream().anyMatch(overlay.upper()::startsWith));
   }
 
   private static <T> List<T> added(List<T> list, T element) {

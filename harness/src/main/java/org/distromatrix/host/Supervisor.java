@@ -86,7 +86,7 @@ public final class Supervisor {
     if (supervised.overlay() != null) {
       Path mountPoint = Objects.requireNonNull(supervised.root(), "an overlay needs a root");
       made.addAll(List.of(supervised.overlay().upper(), supervised.overlay().work(), mountPoint));
-      var mount = OverlayOptions.of(supervised.overlay(), knowsVolatile && supervised.isScratch());
+      var mount = OverlayOptions.of(supervised.overlay(), knowsVolatile && supervised.isVolatile());
       base = mount.base().toString();
       options = mount.text();
       root = mountPoint.toString();

@@ -1,0 +1,85 @@
+package org.distromatrix.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distromatrix.distro.PackageManagerKind;
+
+/**
+ * Something that comes in a package of the host.
+ *
+ * @param name as users know it
+ * @param neededFor what does not work without it
+ * @param required whether its absence is a problem today
+ * @param program name of the program that must be on the PATH; empty if it is a file
+ * @param file the file that must be there; empty if it is a program
+ * @param packages which package has it, by the host's package manager; none: not packaged there
+ */
+record HostPart(
+    String name,
+    String neededFor,
+    boolean required,
+    Optional<String> program,
+    Optional<Path> file,
+    Map<PackageManagerKind, String> packages) {
+
+  private static final String IMAGES = "images of Debian and Ubuntu";
+
+  /** Every part, in the order in which it is shown. Package names were looked up per family. */
+  static final List<HostPart> ALL =
+      List.of(
+          program("systemd-nspawn", "building in images, booting guests")
+              .in("systemd-container", "systemd-container", "systemd-container", "systemd"),
+          program("unshare", "mounts and processes that end with a run")
+              .in("util-linux", "util-linux", "util-linux", "util-linux"),
+          program("mount", "layers of images")
+              .in("mount", "util-linux", "util-linux", "util-linux"),
+          program("find", "removing control groups")
+              .in("findutils", "findutils", "findutils", "findutils"),
+          program("git", "the list of a project's files").in("git", "git", "git", "git"),
+          program("mmdebstrap", IMAGES).in("mmdebstrap", "mmdebstrap", "mmdebstrap", ""),
+          program("gpg", "comparing archive keys with their pinned fingerprints")
+              .in("gpg", "gnupg2", "gpg2", "gnupg"),
+          file("debian-archive-keyring", "images of Debian", "debian-archive-keyring.gpg")
+              .in("debian-archive-keyring", "debian-keyring", "", "debian-archive-keyring"),
+          file("ubuntu-keyring", "images of Ubuntu", "ubuntu-archive-keyring.gpg")
+              .optional()
+              .in("ubuntu-keyring", "ubu-keyring", "", "ubuntu-keyring"),
+          program("qemu-system-" + architecture(), "guests with a kernel of their own, later")
+              .optional()
+              .in("qemu-system-x86", "qemu-system-x86-core", "qemu-x86", "qemu-base"));
+
+  private static HostPart program(String name, String neededFor) {
+    return new HostPart(name, neededFor, true, Optional.of(name), Optional.empty(), Map.of());
+  }
+
+  private static HostPart file(String name, String neededFor, String keyring) {
+    Path file = Path.of("/usr/share/keyrings", keyring);
+    return new HostPart(name, neededFor, true, Optional.empty(), Optional.of(file), Map.of());
+  }
+
+  private static String architecture() {
+    String architecture = System.getProperty("os.arch", "");
+    return architecture.equals("amd64") ? "x86_64" : architecture;
+  }
+
+  private HostPart optional() {
+    return new HostPart(name, neededFor, false, program, file, packages);
+  }
+
+  private HostPart in(String apt, String dnf, String zypper, String pacman) {
+    var names =
+        Map.of(
+            PackageManagerKind.APT, apt,
+            PackageManagerKind.DNF, dnf,
+            PackageManagerKind.ZYPPER, zypper,
+            PackageManagerKind.PACMAN, pacman);
+    return new HostPart(name, neededFor, required, program, file, names);
+  }
+
+  /** The package that has it; empty if this package manager has none. */
+  Optional<String> packageFor(PackageManagerKind manager) {
+    return Optional.ofNullable(packages.get(manager)).filter(name -> !name.isEmpty());
+  }
+}

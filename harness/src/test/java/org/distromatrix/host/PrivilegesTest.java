@@ -1,0 +1,35 @@
+package org.distromatrix.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import java.util.Optional;
+import org.distromatrix.failure.MatrixException;
+import org.junit.jupiter.api.Test;
+
+class PrivilegesTest {
+  @Test
+  void cellsNeedRoot() {
+    var user = new Privileges(false, Optional.empty());
+
+    MatrixException refused = catchThrowableOfType(MatrixException.class, user::requireCells);
+
+    assertThat(refused).hasMessage("Cannot run cells: mounts and nspawn need root");
+    assertThat(refused.hint()).contains("sudo ./matrix ...");
+    assertThatCode(new Privileges(true, Optional.empty())::requireCells).doesNotThrowAnyException();
+  }
+
+  @Test
+  void callerIsWhomSudoNames() {
+    var root = Privileges.detect(Map.of()).root();
+    var sudo = Privileges.detect(Map.of("SUDO_UID", "1000", "SUDO_GID", "100"));
+
+    assertThat(sudo.caller().isPresent()).isEqualTo(root);
+    sudo.caller()
+        .ifPresent(user -> assertThat(user).isEqualTo(new Privileges.CallingUser(1000, 100)));
+    assertThat(Privileges.detect(Map.of("SUDO_UID", "0", "SUDO_GID", "0")).caller()).isEmpty();
+    assertThat(Privileges.detect(Map.of("SUDO_UID", "-R /", "SUDO_GID", "0")).caller()).isEmpty();
+  }
+}
