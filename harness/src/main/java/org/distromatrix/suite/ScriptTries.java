@@ -26,14 +26,22 @@ final class ScriptTries {
 
   void run(String suffix) {
     var book = new AttemptBook(session, scope.suite(), script, suffix);
+    try {
+      attempts(book);
+    } finally {
+      // also where the cell cannot go on: what is known is kept
+      book.results().forEach(session::add);
+    }
+    if (lastSeat != null) {
+      book.failures().forEach(lastSeat::failed);
+    }
+  }
+
+  private void attempts(AttemptBook book) {
     int attempts = 1 + scope.settings().retries();
     boolean again = true;
     for (int n = 1; n <= attempts && again; n++) {
       again = attempt(book, n, n == attempts) && !session.interrupted();
-    }
-    book.results().forEach(session::add);
-    if (lastSeat != null) {
-      book.failures().forEach(lastSeat::failed);
     }
   }
 
