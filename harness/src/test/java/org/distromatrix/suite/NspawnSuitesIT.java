@@ -212,7 +212,7 @@ class NspawnSuitesIT {
                 "bad",
                 "systemd-run -q --unit=broken --service-type=oneshot false;"
                     + " systemd-run -q --wait --unit=crash -p LimitCORE=infinity"
-                    + " sh -c 'kill -SEGV $$';"
+                    + " sh -c 'kill -SEGV $$$$';"
                     + " logger -p user.err -t probe expected trouble;"
                     + " logger -p user.err -t probe real trouble; true"));
 
