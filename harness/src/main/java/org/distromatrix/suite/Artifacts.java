@@ -25,13 +25,13 @@ final class Artifacts {
    */
   void collect(Guest guest, String name) {
     var globs = scope.settings().artifacts();
-    var count = new Capture();
+    var found = new Capture();
     var errors = new Capture();
-    guest.exec(GuestScripts.gatherArtifacts(scope.place(), globs), count, errors);
+    guest.exec(GuestScripts.gatherArtifacts(scope.place(), globs), found, errors);
     if (!errors.text().isBlank()) {
       warn(name, TestNames.bounded(TestNames.oneLine(errors.text()), 500));
     }
-    if (!count.text().strip().equals("0")) {
+    if (!found.text().isEmpty()) {
       fetch(guest, name);
     }
   }

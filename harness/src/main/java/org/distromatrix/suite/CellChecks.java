@@ -35,6 +35,10 @@ final class CellChecks {
     }
   }
 
+  boolean failedUnits() {
+    return found.containsKey("failed-units");
+  }
+
   boolean coredumps() {
     return found.containsKey("coredumps");
   }

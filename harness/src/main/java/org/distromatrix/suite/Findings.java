@@ -13,21 +13,32 @@ final class Findings {
   private final List<String> failedUnits = new ArrayList<>();
   private final List<String> coredumps = new ArrayList<>();
   private final List<String> journalErrors = new ArrayList<>();
+  private boolean unitsFailed;
 
-  /** Takes a line of the error output. */
+  /** Takes a line of the error output: {@code key value}, or systemctl's {@code key=value}. */
   void line(String line) {
-    int blank = line.indexOf(' ');
-    var key = blank < 0 ? line : line.substring(0, blank);
-    var value = blank < 0 ? "" : TestNames.oneLine(line.substring(blank + 1));
+    int end = line.indexOf(' ');
+    int equals = line.indexOf('=');
+    int cut = equals > 0 && (end < 0 || equals < end) ? equals : end;
+    take(cut < 0 ? line : line.substring(0, cut), TestNames.oneLine(line.substring(cut + 1)));
+  }
+
+  private void take(String key, String value) {
     switch (key) {
       case "kernel" -> facts.put("kernel", value);
-      case "systemd.Version" -> facts.put("systemd", value);
-      case "systemd.SystemState" -> facts.put("system state", value);
+      case "Version" -> facts.put("systemd", value);
+      case "SystemState" -> facts.put("system state", value);
+      case "NFailedUnits" -> unitsFailed = !value.equals("0");
       case "failed-unit" -> add(failedUnits, unit(value));
       case "core" -> add(coredumps, "core file " + value);
       case "journal-error" -> add(journalErrors, value);
       default -> {}
     }
+  }
+
+  /** Whether the service manager counts failed units. */
+  boolean unitsFailed() {
+    return unitsFailed;
   }
 
   /** Columns of systemctl, the state of all being the same: its name and description. */

@@ -2,7 +2,9 @@ package org.distromatrix.suite;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.guest.Guest;
+import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestLost;
 
 /** Takes journal, facts and findings out of each guest of a cell before it ends. */
@@ -49,20 +51,33 @@ final class GuestCollector {
     var folder = session.run().folder();
     var file = folder.resolve(folder.relative("journal" + seat.label() + ".txt"));
     try (var log = new TestLog(file, JOURNAL_BYTES)) {
-      var command = LastLook.command(session.paths(), checks.coredumps(), checks.journal());
-      var limited = command.within(session.run().limits().bootLimit());
-      guest.exec(
-          limited,
+      OutputSink both =
           (buffer, length) -> {
             log.accept(buffer, length);
             journal.accept(buffer, length);
-          },
-          report);
+          };
+      guest.exec(limited(lastLook(seat)), both, report);
     }
     journal.end();
     report.end();
+    if (findings.unitsFailed() && checks.failedUnits()) {
+      guest.exec(limited(LastLook.failedUnits()), OutputSink.none(), report);
+      report.end();
+    }
     checks.add(findings, seat.label().isEmpty() ? "" : "guest" + which(seat));
     remember(findings, guest);
+  }
+
+  private GuestCommand lastLook(GuestSeat seat) {
+    var stamp =
+        seat.firstSuite()
+            .filter(suite -> checks.coredumps())
+            .map(suite -> session.paths().of(session.folderName(suite)).stamp());
+    return LastLook.command(session.paths(), stamp.orElse(""), checks.journal());
+  }
+
+  private GuestCommand limited(GuestCommand command) {
+    return command.within(session.run().limits().bootLimit());
   }
 
   private void remember(Findings findings, Guest guest) {

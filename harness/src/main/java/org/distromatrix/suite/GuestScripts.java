@@ -14,10 +14,11 @@ final class GuestScripts {
       """
       set -e
       umask 022
-      pristine=$1 base=$2 user=$3
-      rm -rf -- "$base"
+      pristine=$1 base=$2 user=$3 exact=$4
+      if [ -e "$base" ]; then rm -rf -- "$base"; fi
       mkdir -p -- "$base/artifacts"
-      touch -d '1 second ago' -- "$base/stamp"
+      : >"$base/stamp"
+      if [ "$exact" = yes ]; then touch -d '1 second ago' -- "$base/stamp"; fi
       if [ -d "$pristine" ]; then cp -a -- "$pristine" "$base/source"; else mkdir -- "$base/source"; fi
       if [ "$user" != root ]; then
         id -u -- "$user" >/dev/null 2>&1 || useradd --create-home --shell /bin/sh -- "$user"
@@ -46,7 +47,7 @@ final class GuestScripts {
       if [ -f "$1" ]; then cat -- "$1" && rm -- "$1"; fi
       """;
 
-  /** Prints the number of files in the folder; the arguments after the first three are for find. */
+  /** Says whether anything is in the folder; the arguments after the first three are for find. */
   private static final String GATHER =
       """
       source=$1 target=$2 how=$3
@@ -55,7 +56,9 @@ final class GuestScripts {
         mkdir -p -- "$target"
         find . -type f "$@" -exec $how --parents --target-directory="$target" -- {} + >&2
       fi
-      if [ -d "$target" ]; then find "$target" -mindepth 1 ! -type d -print | wc -l; else echo 0; fi
+      for entry in "$target"/* "$target"/.[!.]* "$target"/..?*; do
+        if [ -e "$entry" ] || [ -L "$entry" ]; then echo some; break; fi
+      done
       """;
 
   private static final String FORGET =
@@ -68,9 +71,14 @@ final class GuestScripts {
 
   private GuestScripts() {}
 
-  /** Gives a suite its folder: a copy of the source of its own, a place for artifacts. */
-  static GuestCommand setUp(GuestPaths paths, Place place, String user) {
-    return script(SET_UP, paths.pristine(), place.base(), user);
+  /**
+   * Gives a suite its folder: a copy of the source of its own, a place for artifacts.
+   *
+   * @param exactStamp whether even what is written in the next tick of the clock has to be newer
+   *     than the stamp
+   */
+  static GuestCommand setUp(GuestPaths paths, Place place, String user, boolean exactStamp) {
+    return script(SET_UP, paths.pristine(), place.base(), user, exactStamp ? "yes" : "no");
   }
 
   /** Lists the scripts that a glob means, each ended by a NUL. */
@@ -88,14 +96,17 @@ final class GuestScripts {
     return script(REBOOT_MARK, place.rebootRequest());
   }
 
-  /** Copies the files of the source that globs mean to the artifacts, and counts those. */
+  /**
+   * Copies the files of the source that globs mean to the artifacts; prints {@code some} if there
+   * are any.
+   */
   static GuestCommand gatherArtifacts(Place place, List<String> globs) {
     var argv = arguments(GATHER, place.source(), place.artifacts(), "cp -a");
     argv.addAll(FindArguments.matching(globs));
     return command(argv);
   }
 
-  /** Copies the results files that were written since the set-up to a folder, and counts them. */
+  /** Copies the results files that were written since the set-up to a folder; as above. */
   static GuestCommand gatherResults(Place place, String glob) {
     var argv = arguments(GATHER, place.source(), place.results(), "cp");
     argv.addAll(List.of("-newer", place.stamp()));

@@ -1,8 +1,9 @@
 package org.distromatrix.suite;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.report.model.TestResult;
@@ -12,7 +13,7 @@ final class GuestSeat {
   private final Guest guest;
   private final GuestDemand demand;
   private final String label;
-  private final Set<String> prepared = new HashSet<>();
+  private final Set<String> prepared = new LinkedHashSet<>();
   private final List<TestResult> failures = new ArrayList<>();
   private boolean used;
   private boolean lost;
@@ -40,6 +41,11 @@ final class GuestSeat {
   /** Notes that a suite has its folder in it; false if it had already. */
   boolean prepare(String suite) {
     return prepared.add(suite);
+  }
+
+  /** The suite that got its folder first. */
+  Optional<String> firstSuite() {
+    return prepared.stream().findFirst();
   }
 
   void use() {

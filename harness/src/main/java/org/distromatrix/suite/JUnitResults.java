@@ -67,9 +67,9 @@ final class JUnitResults {
 
   private Path fetch(String glob, List<String> problems) {
     var folder = folder();
-    var count = new Capture();
-    guest.exec(GuestScripts.gatherResults(scope.place(), glob), count, OutputSink.none());
-    if (!count.text().strip().equals("0")) {
+    var found = new Capture();
+    guest.exec(GuestScripts.gatherResults(scope.place(), glob), found, OutputSink.none());
+    if (!found.text().isEmpty()) {
       problems.addAll(guest.get(scope.place().results(), folder, LIMITS));
     }
     return folder;

@@ -10,28 +10,29 @@ final class LastLook {
   private static final String SCRIPT =
       """
       export LC_ALL=C.UTF-8 SYSTEMD_COLORS=0 SYSTEMD_PAGER= SYSTEMD_URLIFY=0
-      suites=$1 coredumps=$2 errors=$3
+      stamp=$1 suites=$2 errors=$3
+      journalctl --no-pager --quiet --output=short-precise --no-hostname &
       {
         read -r kernel </proc/sys/kernel/osrelease && echo "kernel $kernel"
-        state=$(systemctl show --property=Version,SystemState,NFailedUnits | sed 's/^/systemd./; s/=/ /')
-        printf '%s\\n' "$state"
-        case $state in
-          *'NFailedUnits 0'*) ;;
-          *) systemctl list-units --state=failed --plain --no-legend --no-pager | sed 's/^/failed-unit /' ;;
-        esac
-        if [ "$coredumps" = yes ]; then
-          find /var/lib/systemd/coredump -type f -printf 'core %p\\n' 2>/dev/null
-          for suite in "$suites"/*/; do
-            find "$suite" -type f -newer "$suite/stamp" \\( -name core -o -name 'core.[0-9]*' \\) \\
-              -printf 'core %p\\n' 2>/dev/null
-          done
+        systemctl show --property=Version,SystemState,NFailedUnits
+        if [ -n "$stamp" ]; then
+          find /var/lib/systemd/coredump "$suites" -type f -newer "$stamp" \\
+            '(' -name core -o -name 'core.[0-9]*' -o -path '/var/lib/systemd/coredump/*' ')' \\
+            -printf 'core %p\\n' 2>/dev/null
         fi
         if [ "$errors" = yes ]; then
           journalctl --no-pager --quiet --boot --output=short-precise --no-hostname --priority=err |
             sed 's/^/journal-error /'
         fi
       } >&2
-      exec journalctl --no-pager --quiet --output=short-precise --no-hostname
+      wait
+      """;
+
+  private static final String FAILED_UNITS =
+      """
+      export LC_ALL=C.UTF-8 SYSTEMD_COLORS=0 SYSTEMD_PAGER= SYSTEMD_URLIFY=0
+      systemctl list-units --state=failed --plain --no-legend --no-pager |
+        sed 's/^/failed-unit /' >&2
       """;
 
   private LastLook() {}
@@ -39,15 +40,16 @@ final class LastLook {
   /**
    * The line as a command.
    *
-   * @param coredumps whether to search for core files
+   * @param stamp file in the guest: core files newer than it are searched for; "" for no search
    * @param errors whether to list the journal's errors
    */
-  static GuestCommand command(GuestPaths paths, boolean coredumps, boolean errors) {
+  static GuestCommand command(GuestPaths paths, String stamp, boolean errors) {
     return GuestCommand.of(
-        "/bin/sh", "-c", SCRIPT, "matrix", paths.suites(), yes(coredumps), yes(errors));
+        "/bin/sh", "-c", SCRIPT, "matrix", stamp, paths.suites(), errors ? "yes" : "no");
   }
 
-  private static String yes(boolean wanted) {
-    return wanted ? "yes" : "no";
+  /** Lists the failed units: asked only where there are any, which is seldom. */
+  static GuestCommand failedUnits() {
+    return GuestCommand.shell(FAILED_UNITS);
   }
 }

@@ -1,5 +1,6 @@
 package org.distromatrix.suite;
 
+import org.distromatrix.config.SuiteFormat;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Guest;
 
@@ -22,7 +23,8 @@ final class SuiteSetUp {
   private void setUp(Guest guest) {
     var output = new Capture();
     var command =
-        GuestScripts.setUp(session.paths(), scope.place(), scope.user()).within(scope.timeout());
+        GuestScripts.setUp(session.paths(), scope.place(), scope.user(), needsExactStamp())
+            .within(scope.timeout());
     var result = guest.exec(command, output, output);
     if (!result.succeeded()) {
       throw MatrixException.infrastructure(
@@ -34,5 +36,10 @@ final class SuiteSetUp {
           .withHint(
               "is there room left where guests write, and does the image have cp and useradd?");
     }
+  }
+
+  /** Results files are told by their time. */
+  private boolean needsExactStamp() {
+    return scope.settings().format() == SuiteFormat.JUNIT;
   }
 }
