@@ -7,4 +7,15 @@ package org.distromatrix.document;
  * @param value the value
  * @param at where it was written; the start of the document for a default
  */
-public record Located<T>(T value, Position at) {}
+public record Located<T>(T value, Position at) {
+  /** As generated, but ready at once: the generated one links method handles when first used. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Located<?> that && value.equals(that.value) && at.equals(that.at);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+}

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public record ReadResult<T>(Optional<T> value, List<DocumentProblem> problems, String text) {
   public ReadResult {
-    problems = problems.stream().sorted(DocumentProblem.BY_PLACE).toList();
+    // Nearly always there are none, and the comparator takes its time to be made
+    problems =
+        problems.isEmpty()
+            ? List.of()
+            : problems.stream().sorted(DocumentProblem.BY_PLACE).toList();
   }
 
   /** Whether the value is whole. */

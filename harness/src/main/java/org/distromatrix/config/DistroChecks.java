@@ -22,19 +22,19 @@ final class DistroChecks {
   }
 
   void check(MatrixDocument document) {
-    var seen = new HashMap<DistroRef, Located<DistroRef>>();
+    var seen = new HashMap<String, Located<DistroRef>>();
     document.distros().forEach(distro -> distro(distro, seen));
     boots(document.boot());
     var ids = document.distros().stream().map(ref -> ref.value().distro()).distinct().toList();
     document.mirror().forEach((distro, url) -> mirror(distro, url, ids));
   }
 
-  private void distro(Located<DistroRef> ref, Map<DistroRef, Located<DistroRef>> seen) {
+  private void distro(Located<DistroRef> ref, Map<String, Located<DistroRef>> seen) {
     var found = catalog.find(ref.value());
     if (found instanceof DistroLookup.Unknown unknown) {
       problems.add(ref, unknown.message());
     } else if (found instanceof DistroLookup.Found known) {
-      var first = seen.putIfAbsent(known.distro().ref(), ref);
+      var first = seen.putIfAbsent(known.distro().ref().toString(), ref);
       if (first != null) {
         problems.add(ref, twice(ref, first));
       }

@@ -30,6 +30,6 @@ final class Problems {
 
   /** All of them in the order of the file. */
   List<DocumentProblem> sorted() {
-    return found.stream().sorted(DocumentProblem.BY_PLACE).toList();
+    return found.isEmpty() ? List.of() : found.stream().sorted(DocumentProblem.BY_PLACE).toList();
   }
 }
