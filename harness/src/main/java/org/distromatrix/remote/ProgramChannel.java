@@ -7,6 +7,7 @@ import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.ChannelInputStream;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 import net.schmizz.sshj.transport.TransportException;
 
@@ -16,6 +17,8 @@ import net.schmizz.sshj.transport.TransportException;
  */
 final class ProgramChannel extends SessionChannel {
   final CompletableFuture<ExitReport> ended = new CompletableFuture<>();
+
+  private volatile boolean abandoned;
 
   ProgramChannel(Connection connection) {
     super(connection, StandardCharsets.UTF_8);
@@ -39,8 +42,26 @@ final class ProgramChannel extends SessionChannel {
 
   @Override
   public void notifyError(SSHException error) {
-    super.notifyError(error);
     ended.completeExceptionally(new ConnectionLost("the SSH connection ended", error));
+    super.notifyError(error);
+  }
+
+  /** Closes our side; what still arrives is dropped. */
+  void abandon() throws ConnectionException, TransportException {
+    abandoned = true;
+    close();
+  }
+
+  /** sshj takes data for a channel that we have just closed as a reason to end the connection. */
+  @Override
+  protected void receiveInto(ChannelInputStream stream, SSHPacket packet) throws SSHException {
+    try {
+      super.receiveInto(stream, packet);
+    } catch (ConnectionException e) {
+      if (!abandoned) {
+        throw e;
+      }
+    }
   }
 
   private void reportEnd() {

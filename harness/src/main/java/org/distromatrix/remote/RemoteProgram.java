@@ -1,5 +1,6 @@
 package org.distromatrix.remote;
 
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
@@ -12,9 +13,13 @@ import net.schmizz.sshj.transport.TransportException;
  */
 public final class RemoteProgram implements AutoCloseable {
   private final ProgramChannel channel;
+  private final InputStream stdout;
+  private final InputStream stderr;
 
   RemoteProgram(ProgramChannel channel) {
     this.channel = channel;
+    this.stdout = new OpenStream(channel.getInputStream());
+    this.stderr = new OpenStream(channel.getErrorStream());
   }
 
   /** Standard input; closing it is the end of file. Each write is sent at once. */
@@ -24,12 +29,12 @@ public final class RemoteProgram implements AutoCloseable {
 
   /** Standard output. */
   public InputStream stdout() {
-    return channel.getInputStream();
+    return stdout;
   }
 
   /** Standard error; empty with a terminal. */
   public InputStream stderr() {
-    return channel.getErrorStream();
+    return stderr;
   }
 
   /**
@@ -53,10 +58,22 @@ public final class RemoteProgram implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      channel.abandon();
     } catch (SSHException e) {
       // a channel of a lost connection is as closed as can be
       channel.ended.completeExceptionally(new ConnectionLost("the SSH connection ended", e));
+    }
+  }
+
+  /** A stream that ends with its channel only, see {@link ProgramChannel#receiveInto}. */
+  private static final class OpenStream extends FilterInputStream {
+    OpenStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // closing the program closes it
     }
   }
 }
