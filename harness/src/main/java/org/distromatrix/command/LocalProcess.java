@@ -35,7 +35,13 @@ final class LocalProcess implements RunningCommand {
     this.output = output;
     this.supervised = supervised;
     long startedAt = System.nanoTime();
-    ended = status.thenApply(code -> result(code, System.nanoTime() - startedAt));
+    // commons-exec fails where a stream of an ended program cannot be closed, as after a write to
+    // one that did not listen; the program's own status is what counts
+    ended =
+        status.handle(
+            (code, failure) ->
+                result(
+                    failure == null ? code : process.exitValue(), System.nanoTime() - startedAt));
   }
 
   private CommandResult result(int status, long nanos) {

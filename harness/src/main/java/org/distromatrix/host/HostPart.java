@@ -26,7 +26,10 @@ record HostPart(
 
   private static final String IMAGES = "images of Debian and Ubuntu";
 
-  /** Every part, in the order in which it is shown. Package names were looked up per family. */
+  /**
+   * Every part, in the order in which it is shown. Package names are those of Debian 12, and, not
+   * tried on such hosts yet, of Fedora 44, openSUSE Tumbleweed and Arch.
+   */
   static final List<HostPart> ALL =
       List.of(
           program("systemd-nspawn", "building in images, booting guests")

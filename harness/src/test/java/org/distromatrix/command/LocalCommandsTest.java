@@ -241,6 +241,21 @@ class LocalCommandsTest {
   }
 
   @Test
+  void programThatDoesNotListenEndsAsAnyOther() throws Exception {
+    var deaf = new CompletableFuture<String>();
+
+    try (RunningCommand running =
+        commands.start(
+            sh("exec 0<&-; echo deaf; sleep 0.3; exit 5"),
+            (buffer, length) -> deaf.complete("yes"))) {
+      deaf.get(10, TimeUnit.SECONDS);
+      running.tell("hello");
+
+      assertThat(running.ended().get(10, TimeUnit.SECONDS).status()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void closingEndsProgramThatDoesNotReadItsInput() {
     RunningCommand running = commands.start(Command.of("sleep", "1000"), OutputSink.none());
 
