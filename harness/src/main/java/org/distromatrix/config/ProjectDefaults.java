@@ -1,12 +1,12 @@
 package org.distromatrix.config;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.distromatrix.failure.MatrixException;
 
 /**
  * What a project has without saying so: mkosi's build scripts and extra files, by the names and in
@@ -40,7 +40,7 @@ final class ProjectDefaults {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list '" + scripts + "'", e);
+      throw MatrixException.usage("Cannot list '" + scripts + "': " + e.getMessage()).causedBy(e);
     }
   }
 

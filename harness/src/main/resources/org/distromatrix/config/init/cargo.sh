@@ -7,4 +7,4 @@ export CARGO_HOME="$BUILDDIR/cargo-home" CARGO_TARGET_DIR="$BUILDDIR/target"
 # cargo may want to write Cargo.lock beside the source, so that is copied
 mkdir -p "$BUILDDIR/source"
 cp -a "$SRCDIR/." "$BUILDDIR/source/"
-cargo install --no-track --path "$BUILDDIR/source" --root "$DESTDIR/usr"
+cargo install --force --no-track --path "$BUILDDIR/source" --root "$DESTDIR/usr"
