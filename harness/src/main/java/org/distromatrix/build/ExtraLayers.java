@@ -15,7 +15,7 @@ final class ExtraLayers {
 
   ExtraLayers(LayerCache cache, Places places) {
     this.cache = cache;
-    this.indexes = places.cache().resolve("sources").resolve("index");
+    this.indexes = places.cache().resolve(SourceSnapshots.FOLDER).resolve(SourceSnapshots.INDEXES);
   }
 
   /**

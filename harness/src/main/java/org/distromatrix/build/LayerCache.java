@@ -28,8 +28,13 @@ import org.distromatrix.image.Obtained;
  * A layer that is made anew under its key does not disturb those who still use the old one.
  */
 final class LayerCache {
-  private static final String CURRENT = "current";
-  private static final String USED = "used";
+  /** Begins the names of the locks of layers. */
+  static final String LOCK = "built-";
+
+  static final String FOLDER = "built";
+
+  static final String CURRENT = "current";
+  static final String USED = "used";
 
   private final Places places;
   private final Path folder;
@@ -38,7 +43,7 @@ final class LayerCache {
 
   LayerCache(Places places, Commands commands, BuildHolds locks) {
     this.places = places;
-    this.folder = places.cache().resolve("built");
+    this.folder = places.cache().resolve(FOLDER);
     this.commands = commands;
     this.locks = locks;
   }
@@ -58,7 +63,7 @@ final class LayerCache {
       return new Obtained<>(there.get(), true);
     }
     Instant asked = Instant.now();
-    try (HeldLock held = locks.alone("built-" + key, what, waiting)) {
+    try (HeldLock held = locks.alone(LOCK + key, what, waiting)) {
       Optional<Path> meanwhile = find(key).filter(entry -> !anew || isNewer(entry, asked));
       if (meanwhile.isPresent()) {
         return new Obtained<>(meanwhile.get(), true);
@@ -77,7 +82,7 @@ final class LayerCache {
 
   private Optional<Path> find(String key) throws IOException {
     Path current = folder.resolve(key).resolve(CURRENT);
-    locks.use("built-" + key); // first, or it may be removed after we have looked
+    locks.use(LOCK + key); // first, or it may be removed after we have looked
     if (!Files.isDirectory(current)) {
       return Optional.empty();
     }

@@ -19,20 +19,19 @@ final class NewFolder {
   /**
    * The folder, made now if it is not there. Two that make the same one both succeed: it holds the
    * same whoever made it.
+   *
+   * @param beside where it is made, on the same file system; deleted if it does not become whole
    */
-  static Path obtain(Path folder, Filling filling) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      make(folder, filling);
+  static Path obtain(Path folder, Path beside, Filling filling) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return folder;
     }
-    return folder;
-  }
-
-  private static void make(Path folder, Filling filling) throws IOException {
-    Files.createDirectories(folder.getParent());
-    Path beside = Files.createTempDirectory(folder.getParent(), ".new-");
     try {
+      OwnFolders.make(beside);
       filling.fill(beside);
+      Files.createDirectories(folder.getParent());
       publish(beside, folder);
+      return folder;
     } finally {
       Tree.delete(beside);
     }

@@ -53,6 +53,18 @@ record SourceFile(String name, int mode, long size, long modified, long changed,
     return value instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : 0;
   }
 
+  /**
+   * Whether it looks as it did. Not {@code equals}: the one that records get costs 20 ms at its
+   * first call, more than all files of a small project.
+   */
+  boolean isAsItWas(SourceFile other) {
+    return mode == other.mode
+        && size == other.size
+        && modified == other.modified
+        && changed == other.changed
+        && inode == other.inode;
+  }
+
   boolean isFile() {
     return (mode & TYPE) == 0100000;
   }

@@ -67,7 +67,7 @@ final class SourceIndex {
   String digest(Path path, SourceFile file) throws IOException {
     @Nullable Known known = before.get(file.name());
     String digest;
-    if (known != null && known.file().equals(file)) {
+    if (known != null && known.file().isAsItWas(file)) {
       digest = known.digest();
     } else {
       long start = System.currentTimeMillis() * 1_000_000;

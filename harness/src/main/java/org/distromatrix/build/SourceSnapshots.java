@@ -25,14 +25,24 @@ public final class SourceSnapshots implements AutoCloseable {
   /** Digits of the time stamp's hash: enough to tell moments of one source apart. */
   private static final int STAMP = 12;
 
+  /** Begins the names of the locks of sources. */
+  static final String LOCK = "source-";
+
+  static final String FOLDER = "sources";
+
+  /** In that folder: what is known of the files of projects. */
+  static final String INDEXES = "index";
+
   private final Commands commands;
+  private final Places places;
   private final Path cache;
   private final BuildHolds holds;
 
   public SourceSnapshots(Commands commands, Places places, HostLocks locks) {
     this.commands = commands;
     this.holds = new BuildHolds(locks);
-    this.cache = places.cache().resolve("sources");
+    this.places = places;
+    this.cache = places.cache().resolve(FOLDER);
   }
 
   /**
@@ -71,7 +81,7 @@ public final class SourceSnapshots implements AutoCloseable {
     var lister = new SourceNames(commands);
     SortedSet<String> names = lister.of(project, rules);
     String name = new Fingerprint().add(project.toString()).end();
-    SourceIndex index = SourceIndex.read(cache.resolve("index").resolve(name));
+    SourceIndex index = SourceIndex.read(cache.resolve(INDEXES).resolve(name));
     SourceState state = SourceState.read(project, names, lister.notes(), index);
     index.write();
     return state;
@@ -80,10 +90,11 @@ public final class SourceSnapshots implements AutoCloseable {
   private SourceSnapshot snapshot(Path project, SourceState state) throws IOException {
     String hash = state.hash();
     String folder = hash + "-" + state.stamp().substring(0, STAMP);
-    holds.use("source-" + folder);
+    holds.use(LOCK + folder);
     Path entry =
         NewFolder.obtain(
             cache.resolve(folder),
+            places.scratchFolder("source-" + System.nanoTime()),
             made -> {
               Path target = made.resolve("tree" + CellImage.SOURCE);
               OwnFolders.make(target);

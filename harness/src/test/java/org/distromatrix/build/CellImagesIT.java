@@ -15,10 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distromatrix.config.SourceSettings;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
@@ -393,6 +398,56 @@ class CellImagesIT {
     assertThat(COMMANDS.ran()).isEmpty();
     write("mkosi.extra/etc/both", "changed\n");
     assertThat(in(build(CELL, recipe, false).value(), "cat /etc/both")).isEqualTo("changed\n");
+  }
+
+  @Test
+  void twoBuildsOfACellTakeTurns() throws Exception {
+    script(
+        "build.sh",
+        """
+        [ ! -e "$BUILDDIR/busy" ]
+        touch "$BUILDDIR/busy" "$DESTDIR/x"
+        sleep 1
+        rm "$BUILDDIR/busy"
+        """);
+    var waited = new ConcurrentLinkedQueue<String>();
+    try (CellImages cells = cells();
+        SourceSnapshots sources = new SourceSnapshots(COMMANDS, PLACES, locks)) {
+      var rules = new SourceSettings(List.of(), List.of());
+      SourceSnapshot first = sources.take(project, rules);
+      write("another", "source");
+      SourceSnapshot second = sources.take(project, rules);
+      List<CompletableFuture<Obtained<CellImage>>> builds =
+          Stream.of(first, second)
+              .map(
+                  source ->
+                      CompletableFuture.supplyAsync(
+                          () ->
+                              cells.build(
+                                  CELL,
+                                  packages,
+                                  source,
+                                  Cells.recipe("build.sh"),
+                                  waiting(waited))))
+              .toList();
+      for (CompletableFuture<Obtained<CellImage>> build : builds) {
+        assertThat(build.get(1, TimeUnit.MINUTES).cached()).isFalse();
+      }
+    }
+    assertThat(waited).singleElement().asString().endsWith("to build tally for debian:13");
+  }
+
+  private BuildContext waiting(Queue<String> waited) {
+    BuildContext plain = context(false);
+    return new BuildContext(
+        plain.project(),
+        plain.log(),
+        plain.artifacts(),
+        plain.output(),
+        plain.progress(),
+        waited::add,
+        plain.warning(),
+        false);
   }
 
   @Test

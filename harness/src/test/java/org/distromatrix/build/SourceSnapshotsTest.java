@@ -2,6 +2,7 @@ package org.distromatrix.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -289,6 +290,34 @@ class SourceSnapshotsTest {
 
     assertThat(names(snapshot)).containsExactly("a.c");
     assertThat(snapshot.notes()).containsExactly("pipe: neither a file, a folder nor a link");
+  }
+
+  /** What git refuses to look at under sudo, unless it is told where the repository is. */
+  @Test
+  void aCheckoutOfAnotherUserIsACheckout() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+    git(project, "init", "-q");
+    write(".gitignore", "*.log\n");
+    write("a.c", "1");
+    write("noise.log", "1");
+    new LocalCommands(System.getenv())
+        .run(Command.of("chown", "-R", "12345:12345", project.toString()));
+
+    assertThat(names(take())).containsExactly(".gitignore", "a.c");
+  }
+
+  @Test
+  void aRepositorysOwnProgramsAreNotRun() throws IOException {
+    git(project, "init", "-q");
+    Path trace = temporary.resolve("trace");
+    git(project, "config", "core.fsmonitor", "touch " + trace + "; false");
+    write("a.c", "1");
+    git(project, "add", ".");
+    Files.deleteIfExists(trace);
+
+    assertThat(names(take())).containsExactly("a.c");
+
+    assertThat(trace).doesNotExist();
   }
 
   @Test
