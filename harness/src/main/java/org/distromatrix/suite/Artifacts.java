@@ -1,11 +1,5 @@
 package org.distromatrix.suite;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.List;
 import org.distromatrix.guest.Guest;
 
 /** Takes out of a guest what a script left to be collected. */
@@ -42,7 +36,7 @@ final class Artifacts {
     var target = run.folder().resolve(relative);
     var leftOut = guest.get(scope.place().artifacts(), target, run.limits().artifacts());
     leftOut.forEach(what -> warn(name, what));
-    files(target).forEach(file -> session.collected(relative + "/" + file));
+    CollectedFiles.in(target).forEach(file -> session.collected(relative + "/" + file));
   }
 
   private String relative(String name) {
@@ -57,19 +51,5 @@ final class Artifacts {
 
   private void warn(String name, String what) {
     session.warn("artifacts of " + scope.suite() + "/" + name + ": " + what);
-  }
-
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (var all = Files.walk(folder)) {
-      return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-          .map(folder::relativize)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
   }
 }

@@ -57,7 +57,7 @@ public final class CellSuites {
     var seats =
         new GuestSeats(
             session, launcher, phases, (seat, guest) -> leave(session, collector, seat, guest));
-    var problem = guarded(phases, session, () -> suites(session, seats));
+    var problem = guarded(phases, session, () -> suitesOrAbandon(session, seats));
     var atEnd = guarded(phases, session, () -> close(session, phases, seats));
     phases.end();
     var results =
@@ -72,6 +72,22 @@ public final class CellSuites {
         collector.facts(),
         session.artifacts(),
         problem.or(() -> atEnd));
+  }
+
+  /** A defect of ours is no reason to leave a guest behind. */
+  private static void suitesOrAbandon(CellSession session, GuestSeats seats) {
+    boolean known = false;
+    try {
+      suites(session, seats);
+      known = true;
+    } catch (MatrixException | GuestLost e) {
+      known = true;
+      throw e;
+    } finally {
+      if (!known) {
+        seats.abandon();
+      }
+    }
   }
 
   private static void suites(CellSession session, GuestSeats seats) {

@@ -94,6 +94,15 @@ final class GuestSeats {
     }
   }
 
+  /** Ends the current guest without a look. */
+  void abandon() {
+    var seat = current;
+    current = null;
+    if (seat != null) {
+      seat.guest().close();
+    }
+  }
+
   /** What is done with a guest when nothing more will run in it. */
   @FunctionalInterface
   interface SeatEnd {

@@ -1,9 +1,5 @@
 package org.distromatrix.suite;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +44,7 @@ final class JUnitResults {
               failures.addAndGet(reported.outcome().isFailure() ? 1 : 0);
               tests.accept(reported);
             });
-    var files = files(folder);
+    var files = CollectedFiles.in(folder);
     files.forEach(file -> parse(parser, folder, file, problems));
     if (files.isEmpty()) {
       problems.add(0, "no results file matches '" + glob + "'");
@@ -87,25 +83,11 @@ final class JUnitResults {
     return session.run().folder().resolve(relative);
   }
 
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (var all = Files.walk(folder)) {
-      return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + folder, e);
-    }
-  }
-
   private static void parse(JUnitXmlParser parser, Path folder, Path file, List<String> problems) {
     try {
-      parser.parse(file);
+      parser.parse(folder.resolve(file));
     } catch (UnreadableResults e) {
-      problems.add(
-          "'" + TestNames.clean(folder.relativize(file).toString()) + "' " + e.getMessage());
+      problems.add("'" + TestNames.clean(file.toString()) + "' " + e.getMessage());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.distromatrix.suite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +43,7 @@ final class JUnitXmlParser {
    * @throws UnreadableResults if it is not what it should be
    */
   void parse(Path file) throws UnreadableResults {
-    try (var in = Files.newInputStream(file)) {
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       if (Files.size(file) > MAX_BYTES) {
         throw new UnreadableResults("is larger than " + (MAX_BYTES >> 20) + " MiB");
       }

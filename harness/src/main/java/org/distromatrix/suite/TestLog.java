@@ -1,7 +1,6 @@
 package org.distromatrix.suite;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.distromatrix.command.OutputSink;
+import org.distromatrix.failure.MatrixException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +37,14 @@ final class TestLog implements OutputSink, AutoCloseable {
       Files.createDirectories(file.toAbsolutePath().getParent());
       head = open(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot create " + file, e);
+      throw cannot("create", e);
     }
+  }
+
+  private MatrixException cannot(String verb, IOException e) {
+    return MatrixException.infrastructure("Cannot " + verb + " '" + file + "': " + e.getMessage())
+        .withHint("is there room left, and may it be written?")
+        .causedBy(e);
   }
 
   private static FileChannel open(Path file) throws IOException {
@@ -58,7 +64,7 @@ final class TestLog implements OutputSink, AutoCloseable {
       headBytes += first;
       toRing(buffer, first, length);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+      throw cannot("write", e);
     }
   }
 
@@ -106,7 +112,7 @@ final class TestLog implements OutputSink, AutoCloseable {
         join(ring);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+      throw cannot("write", e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.distromatrix.suite;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.distromatrix.suite.SuiteFixture.suite;
 
 import java.io.IOException;
@@ -497,6 +498,48 @@ class CellSuitesTest {
                 "look at the console",
                 "",
                 ""));
+    assertThat(outcome.tests()).isEmpty();
+  }
+
+  @Test
+  void aDefectOfOursLeavesNoGuestBehind() {
+    var guests = new ArrayList<LocalGuest>();
+    var guest = temp.resolve("guest");
+    var faulty =
+        new CellFixture(
+            temp.resolve("run"),
+            spec -> {
+              guests.add(new LocalGuest(spec, guest));
+              return guests.get(0);
+            },
+            new GuestPaths(source.toString(), guest.resolve("suites").toString()),
+            List.of());
+    faulty.only(
+        new SuiteFilter() {
+          @Override
+          public boolean suite(String suite) {
+            return true;
+          }
+
+          @Override
+          public boolean test(String suite, String test) {
+            throw new IllegalStateException("defect");
+          }
+        });
+
+    assertThatThrownBy(() -> faulty.run(suite("tap", "echo 1..1; echo ok 1").tap()))
+        .hasMessage("defect");
+    assertThat(guests).hasSize(1).noneMatch(LocalGuest::alive);
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenIsTheCellsProblem() throws IOException {
+    Files.createDirectories(cell.folder.resolve("cells/cell"));
+    Files.writeString(cell.folder.resolve("cells/cell/suites"), "a file in the way");
+
+    var outcome = cell.run(suite("any", "true"));
+
+    assertThat(outcome.problem().orElseThrow().message()).startsWith("Cannot create '");
     assertThat(outcome.tests()).isEmpty();
   }
 
