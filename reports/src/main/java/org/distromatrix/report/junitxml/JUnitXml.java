@@ -1,0 +1,68 @@
+package org.distromatrix.report.junitxml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distromatrix.report.json.WholeFile;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.RunResult;
+
+/**
+ * JUnit XML, one file for each cell, as Jenkins, GitLab and others read it: elements and attributes
+ * that all of them know, further attempts in Surefire's {@code rerunFailure} and {@code
+ * flakyFailure}.
+ *
+ * <pre>
+ * testsuites  name=cell
+ *   testsuite  name=CELL//SUITE           one for each suite
+ *     properties                          distribution, axes, kernel, ...
+ *     testcase  classname=CELL.SUITE      dots in the cell's id become _: they part packages
+ *   testsuite  name=CELL//matrix          the cell itself, and its checks
+ * </pre>
+ *
+ * <p>That a cell could not be brought to its tests is an {@code error} of the test case that stands
+ * for the cell: no result is never a pass. Characters that XML forbids are left out; of a failed
+ * test's log only the end is taken.
+ */
+public final class JUnitXml {
+  private JUnitXml() {}
+
+  /**
+   * Writes {@code FOLDER.xml} for every cell into a folder.
+   *
+   * @param runFolder what the paths of logs start from
+   * @param target the folder, which is made
+   */
+  public static void writeAll(RunResult run, Path runFolder, Path target) throws IOException {
+    for (var cell : run.cells()) {
+      var file = target.resolve(cell.folder() + ".xml");
+      WholeFile.write(file, document(cell, runFolder).getBytes(UTF_8));
+    }
+  }
+
+  /** The document for one cell. */
+  static String document(CellResult cell, Path runFolder) throws IOException {
+    var suites = suites(cell);
+    var out = new XmlWriter();
+    SuiteXml.totals(out.start("testsuites").attribute("name", cell.id()), suites.values());
+    var writer = new SuiteXml(out, cell, new LogTails(runFolder));
+    for (var suite : suites.entrySet()) {
+      writer.write(suite.getKey(), suite.getValue());
+    }
+    return out.end().document();
+  }
+
+  private static Map<String, List<TestCase>> suites(CellResult cell) {
+    var suites = new LinkedHashMap<String, List<TestCase>>();
+    for (var test : cell.tests()) {
+      suites.computeIfAbsent(test.suite(), name -> new ArrayList<>()).add(TestCase.of(test));
+    }
+    suites.computeIfAbsent("matrix", name -> new ArrayList<>()).addAll(TestCase.ofCell(cell));
+    return suites;
+  }
+}

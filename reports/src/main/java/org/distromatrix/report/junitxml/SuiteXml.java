@@ -1,0 +1,134 @@
+package org.distromatrix.report.junitxml;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.distromatrix.report.model.Attempt;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.Outcome;
+
+/** One {@code testsuite} element. */
+final class SuiteXml {
+  private static final int LONGEST_TEXT = 64 * 1024;
+
+  private final XmlWriter out;
+  private final CellResult cell;
+  private final LogTails tails;
+
+  SuiteXml(XmlWriter out, CellResult cell, LogTails tails) {
+    this.out = out;
+    this.cell = cell;
+    this.tails = tails;
+  }
+
+  void write(String suite, List<TestCase> cases) throws IOException {
+    out.start("testsuite").attribute("name", cell.id() + "//" + suite);
+    totals(out, List.of(cases));
+    var started = cases.get(0).attempts().get(0).started();
+    // without a zone: JUnit's schema wants local time, and ours is UTC
+    var timestamp = started.truncatedTo(ChronoUnit.SECONDS).toString();
+    out.attribute("timestamp", timestamp.replace("Z", ""));
+    writeProperties();
+    for (var testCase : cases) {
+      writeCase(suite, testCase);
+    }
+    out.end();
+  }
+
+  static void totals(XmlWriter out, Collection<List<TestCase>> suites) {
+    var cases = suites.stream().flatMap(List::stream).toList();
+    var failed = cases.stream().filter(c -> c.outcome().isFailure()).toList();
+    long errors = failed.stream().filter(TestCase::error).count();
+    out.attribute("tests", String.valueOf(cases.size()));
+    out.attribute("failures", String.valueOf(failed.size() - errors));
+    out.attribute("errors", String.valueOf(errors));
+    out.attribute("skipped", String.valueOf(cases.stream().filter(SuiteXml::isSkipped).count()));
+    out.attribute(
+        "time", seconds(cases.stream().map(TestCase::took).reduce(Duration.ZERO, Duration::plus)));
+  }
+
+  private static boolean isSkipped(TestCase testCase) {
+    return testCase.outcome() instanceof Outcome.Skipped;
+  }
+
+  private void writeProperties() {
+    out.start("properties");
+    property("matrix.cell", cell.id());
+    property("matrix.distro", cell.distro());
+    property("matrix.release", cell.release());
+    property("matrix.architecture", cell.architecture());
+    property("matrix.boot", cell.boot());
+    cell.axes().forEach((axis, value) -> property("matrix.axis." + axis, value));
+    cell.allowedFailure().ifPresent(reason -> property("matrix.allowed-failure", reason));
+    cell.facts().forEach((fact, value) -> property("matrix.fact." + fact, value));
+    out.end();
+  }
+
+  private void property(String name, String value) {
+    out.start("property").attribute("name", name).attribute("value", value).end();
+  }
+
+  private void writeCase(String suite, TestCase testCase) throws IOException {
+    out.start("testcase")
+        .attribute("name", testCase.name())
+        .attribute("classname", cell.id().replace('.', '_') + "." + suite.replace('.', '_'))
+        .attribute("time", seconds(testCase.took()));
+    if (testCase.outcome() instanceof Outcome.Skipped skipped) {
+      out.start("skipped").attribute("message", skipped.reason()).end();
+    } else if (testCase.outcome() instanceof Outcome.Failed) {
+      writeFailures(testCase);
+    } else {
+      earlier(testCase.attempts(), "flakyFailure");
+    }
+    out.end();
+  }
+
+  /** As Surefire has it: the first failure is the failure, what was tried again follows. */
+  private void writeFailures(TestCase testCase) throws IOException {
+    var failed = testCase.attempts().stream().filter(a -> a.outcome().isFailure()).toList();
+    failure(failed.get(0), testCase.error() ? "error" : "failure");
+    out.text(failureText(failed.get(0))).end();
+    earlier(failed.subList(1, failed.size()), "rerunFailure");
+    var output = tails.of(testCase.last().log());
+    if (!output.isEmpty()) {
+      out.start("system-out").text(output).end();
+    }
+  }
+
+  private void earlier(List<Attempt> attempts, String element) {
+    for (var attempt : attempts) {
+      if (attempt.outcome().isFailure()) {
+        failure(attempt, element);
+        out.start("stackTrace").text(failureText(attempt)).end();
+        out.end();
+      }
+    }
+  }
+
+  /** Opens the element. */
+  private void failure(Attempt attempt, String element) {
+    if (attempt.outcome() instanceof Outcome.Failed failed) {
+      out.start(element)
+          .attribute("message", bounded(failed.message()))
+          .attribute("type", failed.kind().word());
+    }
+  }
+
+  private static String failureText(Attempt attempt) {
+    var message = attempt.outcome() instanceof Outcome.Failed failed ? failed.message() : "";
+    return bounded(attempt.details().isEmpty() ? message : attempt.details());
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= LONGEST_TEXT
+        ? text
+        : text.substring(0, LONGEST_TEXT) + "\n[... the rest is in the log]";
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,76 @@
+package org.distromatrix.report.junitxml;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.distromatrix.report.model.Attempt;
+import org.distromatrix.report.model.CellProblem;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.CheckResult;
+import org.distromatrix.report.model.FailureKind;
+import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.model.PhaseTiming;
+import org.distromatrix.report.model.TestResult;
+
+/**
+ * What becomes one {@code testcase}: a test, a check, or the cell itself.
+ *
+ * @param name name in its suite
+ * @param attempts every try, the last one decides
+ * @param error whether a failure is nobody's assertion: an {@code error} in JUnit's words
+ */
+record TestCase(String name, List<Attempt> attempts, boolean error) {
+
+  static TestCase of(TestResult test) {
+    boolean error =
+        test.outcome() instanceof Outcome.Failed failed && failed.kind() != FailureKind.ASSERTION;
+    return new TestCase(test.name(), test.attempts(), error);
+  }
+
+  /** The cell itself, and its checks. */
+  static List<TestCase> ofCell(CellResult cell) {
+    var cases = new ArrayList<TestCase>();
+    var outcome = cell.problem().map(TestCase::outcome).orElse(Outcome.passed());
+    var log = cell.problem().map(CellProblem::log).orElse("");
+    var details = cell.problem().map(TestCase::details).orElse("");
+    cases.add(new TestCase("cell", List.of(attempt(cell, outcome, log, details)), true));
+    cell.checks().forEach(check -> cases.add(of(cell, check)));
+    return cases;
+  }
+
+  private static TestCase of(CellResult cell, CheckResult check) {
+    var attempt = attempt(cell, check.outcome(), "", check.details());
+    return new TestCase("check " + check.name(), List.of(attempt), false);
+  }
+
+  private static Outcome outcome(CellProblem problem) {
+    var message = problem.fault() + " in " + problem.phase().word() + ": " + problem.message();
+    return Outcome.failed(FailureKind.NO_RESULT, message);
+  }
+
+  private static String details(CellProblem problem) {
+    return problem.hint().isEmpty() ? problem.tail() : problem.tail() + "\nhint: " + problem.hint();
+  }
+
+  private static Attempt attempt(CellResult cell, Outcome outcome, String log, String details) {
+    return new Attempt(1, outcome, started(cell), Duration.ZERO, log, details);
+  }
+
+  private static Instant started(CellResult cell) {
+    return cell.phases().stream().map(PhaseTiming::started).findFirst().orElse(Instant.EPOCH);
+  }
+
+  Attempt last() {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  Outcome outcome() {
+    return last().outcome();
+  }
+
+  /** All attempts together. */
+  Duration took() {
+    return attempts.stream().map(Attempt::took).reduce(Duration.ZERO, Duration::plus);
+  }
+}
