@@ -11,7 +11,16 @@ cgroups=$2
 shift 2
 "$@"
 status=$?
-# Guests leave groups within their group, the deepest must go first.
-[ -z "$cgroups" ] || find $cgroups -depth -type d -delete 2>/dev/null
+# Guests leave groups within their group, the deepest must go first. Where the command itself was
+# killed, its processes are still dying: nothing tells when the groups are empty.
+for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  left=
+  for cgroup in $cgroups; do
+    [ ! -d "$cgroup" ] || left=$left$IFS$cgroup
+  done
+  [ -n "$left" ] || break
+  [ "$attempt" -eq 1 ] || sleep 0.1
+  find $left -depth -type d -delete 2>/dev/null
+done
 [ -z "$remove" ] || rm -rf --one-file-system -- $remove
 exit $status

@@ -185,6 +185,30 @@ class SupervisorIT {
   }
 
   @Test
+  void killedNamespacesLeaveNothing() throws Exception {
+    var ready = new CompletableFuture<String>();
+    // who holds much memory takes its time to die
+    String busy =
+        "(head -c 600000000 /dev/zero; echo ready >&2; exec sleep 9654321) | tail -c 600000000";
+    Command command = supervisor.command(scratch(busy).inGroup("killed"));
+
+    try (RunningCommand running =
+        commands.start(command, (buffer, length) -> ready.complete("yes"))) {
+      ready.get(20, TimeUnit.SECONDS);
+      ProcessHandle.of(running.pid())
+          .orElseThrow()
+          .children()
+          .forEach(ProcessHandle::destroyForcibly);
+      running.ended().get(20, TimeUnit.SECONDS);
+    }
+
+    assertThat(processesWith("9654321")).isEmpty();
+    assertThat(folder.resolve("run")).doesNotExist();
+    assertThat(ControlGroups.detect().folders("killed"))
+        .allSatisfy(group -> assertThat(group).doesNotExist());
+  }
+
+  @Test
   void killedOwnerLeavesNothing() throws Exception {
     Process owner =
         new ProcessBuilder(
