@@ -2,6 +2,7 @@ package org.distromatrix.report.junitxml;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -27,15 +28,20 @@ final class SuiteXml {
   void write(String suite, List<TestCase> cases) throws IOException {
     out.start("testsuite").attribute("name", cell.id() + "//" + suite);
     totals(out, List.of(cases));
-    var started = cases.get(0).attempts().get(0).started();
-    // without a zone: JUnit's schema wants local time, and ours is UTC
-    var timestamp = started.truncatedTo(ChronoUnit.SECONDS).toString();
-    out.attribute("timestamp", timestamp.replace("Z", ""));
+    writeTimestamp(cases.get(0).attempts().get(0).started());
     writeProperties();
     for (var testCase : cases) {
       writeCase(suite, testCase);
     }
     out.end();
+  }
+
+  /** Without a zone: JUnit's schema wants local time, and ours is UTC. */
+  private void writeTimestamp(Instant started) {
+    if (!started.equals(TestCase.UNKNOWN)) {
+      var timestamp = started.truncatedTo(ChronoUnit.SECONDS).toString();
+      out.attribute("timestamp", timestamp.replace("Z", ""));
+    }
   }
 
   static void totals(XmlWriter out, Collection<List<TestCase>> suites) {

@@ -21,6 +21,8 @@ import org.distromatrix.report.model.TestResult;
  * @param error whether a failure is nobody's assertion: an {@code error} in JUnit's words
  */
 record TestCase(String name, List<Attempt> attempts, boolean error) {
+  /** When a cell began that never got to a phase. */
+  static final Instant UNKNOWN = Instant.EPOCH;
 
   static TestCase of(TestResult test) {
     boolean error =
@@ -58,7 +60,7 @@ record TestCase(String name, List<Attempt> attempts, boolean error) {
   }
 
   private static Instant started(CellResult cell) {
-    return cell.phases().stream().map(PhaseTiming::started).findFirst().orElse(Instant.EPOCH);
+    return cell.phases().stream().map(PhaseTiming::started).findFirst().orElse(UNKNOWN);
   }
 
   Attempt last() {
