@@ -18,7 +18,7 @@ import org.distromatrix.remote.SshKeys;
  * The places of one live guest on this host: its shared folder and sockets, and the scratch that
  * takes what is written in it.
  *
- * @param id unique among the live guests of this host
+ * @param id unique among the live guests of this run
  * @param runtime short path, for sockets
  * @param scratch upper and work folder of the overlay, and its mount point
  */
@@ -56,6 +56,11 @@ record GuestFolder(String id, Path runtime, Path scratch) {
     // its mode becomes that of the guest's root
     Files.createDirectory(upper());
     Files.setPosixFilePermissions(upper(), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Unique among the live guests of this host. */
+  String machine() {
+    return String.valueOf(runtime.getFileName());
   }
 
   /** What the guest sees as {@link NspawnCommandLine#SHARED}. */
@@ -97,7 +102,7 @@ record GuestFolder(String id, Path runtime, Path scratch) {
         .over(overlay, root())
         .removing(runtime)
         .removing(scratch)
-        .removing(Path.of("/run/systemd/nspawn/propagate", id))
+        .removing(Path.of("/run/systemd/nspawn/propagate", machine()))
         .inGroup(id);
   }
 

@@ -66,6 +66,13 @@ public final class NspawnLauncher implements GuestLauncher {
   private static ReadyNotice listen(GuestSpec spec, GuestFolder folder) {
     try {
       return ReadyNotice.at(folder.notifySocket());
+    } catch (UnsatisfiedLinkError e) {
+      folder.remove();
+      throw cannotBoot(spec, "this Java cannot load what unix sockets need", e)
+          .withHint(
+              "is "
+                  + System.getProperty("java.io.tmpdir")
+                  + " mounted noexec? name another folder by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
     } catch (IOException e) {
       folder.remove();
       throw cannotBoot(
@@ -78,7 +85,7 @@ public final class NspawnLauncher implements GuestLauncher {
     Overlay overlay = folder.overlay(top, spec.image().layers());
     var line =
         new NspawnCommandLine(
-            folder.id(),
+            folder.machine(),
             spec.name(),
             folder.root(),
             folder.shared(),
@@ -94,7 +101,7 @@ public final class NspawnLauncher implements GuestLauncher {
         command.withEnvironment(line.environment()).loggedTo(spec.consoleLog()), OutputSink.none());
   }
 
-  private static MatrixException cannotBoot(GuestSpec spec, String why, Exception cause) {
+  private static MatrixException cannotBoot(GuestSpec spec, String why, Throwable cause) {
     String console = ConsoleTail.of(spec.consoleLog());
     String last =
         console.isEmpty() ? "; its console is empty" : "; its console's last lines:" + console;
