@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,14 +16,14 @@ import java.util.Optional;
  * @param name as shown: {@code Debian}
  * @param family key of the package-name table
  * @param packageManager which back end makes its trees
- * @param mirrorVariable environment variable that replaces the mirror
  * @param hostMirrorDistro os-release ID of hosts whose own apt mirrors may be used; "" for none
  * @param architectures product name to the package manager's name
  * @param boots boot kinds it can do, as words
  * @param keyring keyring file names that verify its repositories
  * @param fingerprints pinned fingerprints of the keys that may sign
  * @param basePackages the package set of a base image
- * @param kernelPackages what a virtual machine needs on top; may use {@code {arch}}
+ * @param kernelPackages what a virtual machine needs on top, by architecture; where there is
+ *     nothing, no virtual machine can be booted
  * @param sshUnits units that listen for SSH
  * @param repositories where packages come from
  * @param releases oldest first
@@ -32,14 +33,13 @@ public record DistroProfile(
     String name,
     String family,
     PackageManagerKind packageManager,
-    String mirrorVariable,
     String hostMirrorDistro,
     Map<String, String> architectures,
     List<String> boots,
     List<String> keyring,
     List<String> fingerprints,
     List<String> basePackages,
-    List<String> kernelPackages,
+    Map<String, List<String>> kernelPackages,
     List<String> sshUnits,
     List<RepositoryTemplate> repositories,
     List<Release> releases) {
@@ -49,10 +49,15 @@ public record DistroProfile(
     keyring = List.copyOf(keyring);
     fingerprints = List.copyOf(fingerprints);
     basePackages = List.copyOf(basePackages);
-    kernelPackages = List.copyOf(kernelPackages);
+    kernelPackages = Map.copyOf(kernelPackages);
     sshUnits = List.copyOf(sshUnits);
     repositories = List.copyOf(repositories);
     releases = List.copyOf(releases);
+  }
+
+  /** The environment variable that replaces its mirror: {@code MATRIX_MIRROR_RHEL_UBI}. */
+  public String mirrorVariable() {
+    return "MATRIX_MIRROR_" + id.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** The release that a version, codename or alias names. */

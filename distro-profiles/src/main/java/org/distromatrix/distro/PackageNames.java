@@ -1,14 +1,61 @@
 package org.distromatrix.distro;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.distromatrix.document.DocumentReader;
+import org.distromatrix.document.Rest;
 
-/** Well-known names of development packages, and what each family of distributions calls them. */
+/**
+ * Well-known names of development packages, and what each family of distributions calls them. The
+ * table is {@code names.yaml}:
+ *
+ * <pre>
+ * zlib-devel: { debian: zlib1g-dev, arch: zlib }
+ * pkg-config: { debian/bullseye: pkg-config, debian: pkgconf, rpm: pkgconf-pkg-config }
+ * </pre>
+ */
 public final class PackageNames {
-  private PackageNames() {}
+  private static final String TABLE = "names.yaml";
 
-  /** The table that comes with the program. */
+  /** Families that share most names; the table may name them together. */
+  private static final Set<String> RPM_FAMILIES = Set.of("fedora", "el", "suse");
+
+  private final Map<String, Map<String, List<String>>> table;
+
+  private record Table(@Rest Map<String, Map<String, List<String>>> names) {}
+
+  private PackageNames(Map<String, Map<String, List<String>>> table) {
+    this.table = table;
+  }
+
+  /** The table that comes with the program, read anew: keep what you get. */
   public static PackageNames standard() {
-    return new PackageNames();
+    var result = new DocumentReader().read(Path.of(TABLE), content(), Table.class);
+    if (!result.ok()) {
+      throw new IllegalStateException("Cannot read " + TABLE + ": " + result.problems());
+    }
+    return new PackageNames(result.value().orElseThrow().names());
+  }
+
+  private static byte[] content() {
+    try (InputStream in = PackageNames.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IllegalStateException("Cannot read " + TABLE + ": not in the program");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All well-known names. */
+  public Set<String> known() {
+    return table.keySet();
   }
 
   /**
@@ -18,9 +65,15 @@ public final class PackageNames {
    *     {@code arch}
    * @param release codename of the release, or its version where it has none
    * @param name a well-known name, or a native one, which is returned as it is
-   * @return usually one; several or none where the family cuts its packages otherwise
+   * @return usually one; several where the family cuts its packages otherwise
    */
   public List<String> resolve(String family, String release, String name) {
+    Map<String, List<String>> natives = table.getOrDefault(name, Map.of());
+    for (String key : List.of(family + "/" + release, family, group(family))) {
+      if (natives.containsKey(key)) {
+        return natives.get(key);
+      }
+    }
     return List.of(name);
   }
 
@@ -28,5 +81,9 @@ public final class PackageNames {
   public List<String> resolve(ResolvedDistro distro, String name) {
     String release = distro.codename().isEmpty() ? distro.version() : distro.codename();
     return resolve(distro.family(), release, name);
+  }
+
+  private static String group(String family) {
+    return RPM_FAMILIES.contains(family) ? "rpm" : family;
   }
 }

@@ -2,15 +2,24 @@ package org.distromatrix.distro;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.distromatrix.document.NearestWord;
 
 /**
  * All known distributions. A profile is read when it is first asked for, and only that one: most
  * runs need one or two. Safe for use by many threads.
  */
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"})
 public final class ProfileCatalog {
-  private ProfileCatalog(LocalDate today) {}
+  private final LocalDate today;
+  private final ProfileFiles files = new ProfileFiles();
+  private final Map<String, DistroProfile> read = new ConcurrentHashMap<>();
+
+  private ProfileCatalog(LocalDate today) {
+    this.today = today;
+  }
 
   /**
    * The profiles that come with the program.
@@ -23,12 +32,17 @@ public final class ProfileCatalog {
 
   /** Ids of all distributions, in the order of the alphabet. */
   public List<String> ids() {
-    throw new UnsupportedOperationException();
+    return files.ids();
   }
 
   /** The profile of one distribution. */
   public Optional<DistroProfile> profile(String id) {
-    throw new UnsupportedOperationException();
+    DistroProfile known = read.get(id);
+    if (known == null && ids().contains(id)) {
+      known = files.read(id);
+      read.put(id, known);
+    }
+    return Optional.ofNullable(known);
   }
 
   /**
@@ -38,6 +52,54 @@ public final class ProfileCatalog {
    * @param architecture product name, {@code x86-64} or {@code arm64}
    */
   public DistroLookup find(DistroRef ref, String architecture) {
-    throw new UnsupportedOperationException();
+    return profile(ref.distro())
+        .map(profile -> find(profile, ref, architecture))
+        .orElseGet(() -> unknownDistro(ref.distro()));
+  }
+
+  private DistroLookup find(DistroProfile profile, DistroRef ref, String architecture) {
+    Optional<Release> release =
+        ref.release().isEmpty()
+            ? Optional.of(profile.newest(today))
+            : profile.release(ref.release());
+    return release
+        .map(found -> find(profile, found, architecture))
+        .orElseGet(() -> unknownRelease(profile, ref.release()));
+  }
+
+  private DistroLookup find(DistroProfile profile, Release release, String architecture) {
+    List<String> published = Resolution.architectures(profile, release);
+    return published.contains(architecture)
+        ? new DistroLookup.Found(new Resolution(profile, release, architecture).on(today))
+        : unknownArchitecture(profile, release, architecture, published);
+  }
+
+  private DistroLookup unknownDistro(String id) {
+    var nearest = NearestWord.to(id, ids());
+    String hint = nearest.isEmpty() ? "; known: " + String.join(", ", ids()) : "";
+    return new DistroLookup.Unknown(
+        "unknown distro '" + id + "'" + NearestWord.hint(id, ids()) + hint,
+        nearest.stream().toList());
+  }
+
+  private static DistroLookup unknownRelease(DistroProfile profile, String named) {
+    String there =
+        profile.releases().stream().map(Release::label).collect(Collectors.joining(", "));
+    List<String> names =
+        profile.releases().stream().flatMap(release -> release.names().stream()).toList();
+    return new DistroLookup.Unknown(
+        profile.id() + " has no release '" + named + "'; it has " + there,
+        NearestWord.to(named, names).map(name -> profile.id() + ":" + name).stream().toList());
+  }
+
+  private static DistroLookup unknownArchitecture(
+      DistroProfile profile, Release release, String architecture, List<String> published) {
+    return new DistroLookup.Unknown(
+        "%s is not published for %s, only for %s"
+            .formatted(
+                new DistroRef(profile.id(), release.version()),
+                architecture,
+                String.join(", ", published)),
+        List.of());
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.distromatrix.document.Default;
+import org.distromatrix.document.Required;
 
 /**
  * One release of a distribution, as its profile states it.
@@ -23,21 +25,22 @@ import java.util.Set;
  * @param architectures product names it is published for, in place of the profile's; empty: those
  *     of the profile
  * @param addedBasePackages packages of the base image beside the profile's
- * @param kernelPackages what a virtual machine needs, in place of the profile's; empty: those
+ * @param kernelPackages what a virtual machine needs by architecture, in place of the profile's;
+ *     empty: those of the profile
  * @param quirks facts that a back end must know, by name
  */
 public record Release(
-    String version,
-    String codename,
+    @Required String version,
+    @Default("") String codename,
     List<String> aliases,
     Life life,
-    Set<String> without,
+    List<String> without,
     List<RepositoryTemplate> repositories,
     List<String> keyring,
     List<String> fingerprints,
     List<String> architectures,
     List<String> addedBasePackages,
-    List<String> kernelPackages,
+    Map<String, List<String>> kernelPackages,
     Map<String, String> quirks) {
 
   /**
@@ -78,13 +81,13 @@ public record Release(
 
   public Release {
     aliases = List.copyOf(aliases);
-    without = Set.copyOf(without);
+    without = List.copyOf(without);
     repositories = List.copyOf(repositories);
     keyring = List.copyOf(keyring);
     fingerprints = List.copyOf(fingerprints);
     architectures = List.copyOf(architectures);
     addedBasePackages = List.copyOf(addedBasePackages);
-    kernelPackages = List.copyOf(kernelPackages);
+    kernelPackages = Map.copyOf(kernelPackages);
     quirks = Map.copyOf(quirks);
   }
 

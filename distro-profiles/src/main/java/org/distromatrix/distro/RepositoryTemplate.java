@@ -1,6 +1,7 @@
 package org.distromatrix.distro;
 
 import java.util.List;
+import org.distromatrix.document.Default;
 
 /**
  * A repository as a profile states it, with variables: {@code {version}}, {@code {major}}, {@code
@@ -22,8 +23,8 @@ public record RepositoryTemplate(
     Repository.Kind kind,
     String url,
     String mirrorPath,
-    boolean enabled,
-    String suite,
+    @Default("true") boolean enabled,
+    @Default("") String suite,
     List<String> components,
     List<String> architectures,
     List<String> keyring,
