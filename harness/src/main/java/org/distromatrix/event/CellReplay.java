@@ -87,8 +87,10 @@ final class CellReplay {
       checks.add(e.result());
     } else if (event instanceof CellFailed e) {
       problem = e.problem();
+      breakOff(stamped.at());
     } else if (event instanceof CellEnded) {
       ended = true;
+      breakOff(stamped.at());
     }
   }
 
@@ -111,6 +113,15 @@ final class CellReplay {
     phaseStarted = null;
   }
 
+  /** Ends a phase that did not say so: it failed, or the run was killed in it. */
+  private void breakOff(Instant at) {
+    if (phaseStarted != null) {
+      var took = Duration.between(phaseStarted, at);
+      phases.add(new PhaseTiming(phase, phaseStarted, took, waited, false));
+      phaseStarted = null;
+    }
+  }
+
   private void addAttempt(TestEnded e, Instant at) {
     tests
         .computeIfAbsent(new TestKey(e.suite(), e.test()), key -> new ArrayList<>())
@@ -119,10 +130,7 @@ final class CellReplay {
   }
 
   CellResult result(Instant last) {
-    if (phaseStarted != null) {
-      var took = Duration.between(phaseStarted, last);
-      phases.add(new PhaseTiming(phase, phaseStarted, took, waited, false));
-    }
+    breakOff(last);
     return new CellResult(
         plan.cell(),
         plan.folder(),

@@ -1,0 +1,193 @@
+package org.distromatrix.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.distromatrix.event.EventJson;
+import org.distromatrix.event.EventsReplay;
+import org.distromatrix.event.Stories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user reads, in full, for one recorded run. */
+class ViewTest {
+  private static final ViewSettings SETTINGS =
+      new ViewSettings(
+          "sudo ./matrix", "-C sample-project", "sample-project/.matrix/runs/R", false, false);
+
+  private static final String SUMMARY =
+      """
+      FAILED debian:13/nspawn/CC=gcc//smoke/gzip in
+        cause: exit status 1
+        log: sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc/suites/gzip_in.log
+      FAILED debian:13/nspawn/CC=gcc, check failed-units
+        cause: 1 failed unit
+      failed (allowed) opensuse:leap/nspawn, image
+        cause: Cannot reach the mirror: connection refused
+        hint: set mirror: in matrix.yaml
+        log: sample-project/.matrix/runs/R/cells/opensuse_leap_nspawn/image.log
+
+      flaky debian:13/nspawn/CC=gcc//unit/socket: passed at attempt 2; before: timeout: no end after 2 min
+      allowed to fail opensuse:leap/nspawn: upstream bug 123
+
+      cell                     smoke         unit          checks  result
+      debian:13/nspawn/CC=gcc  1 FAIL, 1 ok  1 ok, 1 skip  1 FAIL  FAILED
+      opensuse:leap/nspawn     -             -             -       error (allowed)
+
+      time                     image            build  boot  test    collect
+      debian:13/nspawn/CC=gcc  2.01 s (cached)  -      -     13.0 s  -
+      opensuse:leap/nspawn     4.00 s           -      -     -       -
+
+      FAILED: 2 cells (1 failed, 1 error); 4 tests (2 passed (1 flaky), 1 failed, 1 skipped); 25.0 s
+        rerun:    sudo ./matrix run -C sample-project 'debian:13/nspawn/CC=gcc//smoke/gzip in'
+        all:      sudo ./matrix run -C sample-project --failed
+        log:      less sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc/suites/gzip_in.log
+        shell:    sudo ./matrix shell -C sample-project debian:13/nspawn/CC=gcc
+        results:  sample-project/.matrix/runs/R/results.json
+      """;
+
+  private final StringWriter text = new StringWriter();
+  private final PrintWriter out = new PrintWriter(text);
+
+  private void play(RunView view) {
+    var events = Stories.stamped(Stories.mixed());
+    events.forEach(view);
+    view.finish(EventsReplay.replay(events));
+    view.close();
+  }
+
+  @Test
+  void plain() {
+    play(new PlainView(out, SETTINGS));
+
+    assertThat(text)
+        .hasToString(
+            """
+            [matrix] run 20260131-120000 of tally: 2 cells
+            [debian:13/nspawn/CC=gcc] image: waiting for another run that builds debian:13
+            [debian:13/nspawn/CC=gcc] image: 2.01 s (cached)
+            [opensuse:leap/nspawn] image: installing 120 packages
+            [opensuse:leap/nspawn] ERROR in image: Cannot reach the mirror: connection refused
+            [opensuse:leap/nspawn]   | curl: (7) Failed
+            [opensuse:leap/nspawn]   | ^[[2Jconnect
+            [opensuse:leap/nspawn]   hint: set mirror: in matrix.yaml
+            [opensuse:leap/nspawn]   log: sample-project/.matrix/runs/R/cells/opensuse_leap_nspawn/image.log
+            [opensuse:leap/nspawn] failed, which is allowed, after 5.00 s
+            [debian:13/nspawn/CC=gcc] FAIL smoke/gzip in: exit status 1 (0.30 s)
+            [debian:13/nspawn/CC=gcc]   | expected 3
+            [debian:13/nspawn/CC=gcc]   | got 4
+            [debian:13/nspawn/CC=gcc]   log: sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc/suites/gzip_in.log
+            [debian:13/nspawn/CC=gcc] smoke: 1 passed, 1 failed
+            [debian:13/nspawn/CC=gcc] warning: unit/socket has been running for 5 min
+            [debian:13/nspawn/CC=gcc] retry unit/socket: attempt 1 failed: timeout: no end after 2 min
+            [debian:13/nspawn/CC=gcc] flaky unit/socket: passed at attempt 2
+            [debian:13/nspawn/CC=gcc] skip unit/kernel: needs a vm
+            [debian:13/nspawn/CC=gcc] FAIL check failed-units: 1 failed unit
+            [debian:13/nspawn/CC=gcc]   | foo.service
+            [debian:13/nspawn/CC=gcc] unit: 1 passed (1 flaky), 1 skipped
+            [debian:13/nspawn/CC=gcc] test: 13.0 s
+            [debian:13/nspawn/CC=gcc] FAILED after 24.0 s
+
+            """
+                + SUMMARY);
+  }
+
+  @Test
+  void github(@TempDir Path folder) throws Exception {
+    var summary = folder.resolve("summary.md");
+    Files.writeString(summary, "before\n");
+
+    play(new GitHubView(out, SETTINGS, Optional.of(summary)));
+
+    assertThat(text)
+        .hasToString(
+            """
+            [matrix] run 20260131-120000 of tally: 2 cells
+            ::error title=opensuse%3Aleap/nspawn%2C image::Cannot reach the mirror: connection refused%0Alog: sample-project/.matrix/runs/R/cells/opensuse_leap_nspawn/image.log
+            ::group::opensuse:leap/nspawn: failed, which is allowed, after 5.00 s
+            [opensuse:leap/nspawn] image: installing 120 packages
+            [opensuse:leap/nspawn] ERROR in image: Cannot reach the mirror: connection refused
+            [opensuse:leap/nspawn]   | curl: (7) Failed
+            [opensuse:leap/nspawn]   | ^[[2Jconnect
+            [opensuse:leap/nspawn]   hint: set mirror: in matrix.yaml
+            [opensuse:leap/nspawn]   log: sample-project/.matrix/runs/R/cells/opensuse_leap_nspawn/image.log
+            [opensuse:leap/nspawn] failed, which is allowed, after 5.00 s
+            ::endgroup::
+            ::error title=debian%3A13/nspawn/CC=gcc//smoke/gzip in::exit status 1%0Alog: sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc/suites/gzip_in.log
+            ::error title=debian%3A13/nspawn/CC=gcc%2C check failed-units::1 failed unit
+            ::group::debian:13/nspawn/CC=gcc: FAILED after 24.0 s
+            [debian:13/nspawn/CC=gcc] image: waiting for another run that builds debian:13
+            [debian:13/nspawn/CC=gcc] image: 2.01 s (cached)
+            [debian:13/nspawn/CC=gcc] FAIL smoke/gzip in: exit status 1 (0.30 s)
+            [debian:13/nspawn/CC=gcc]   | expected 3
+            [debian:13/nspawn/CC=gcc]   | got 4
+            [debian:13/nspawn/CC=gcc]   log: sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc/suites/gzip_in.log
+            [debian:13/nspawn/CC=gcc] smoke: 1 passed, 1 failed
+            [debian:13/nspawn/CC=gcc] warning: unit/socket has been running for 5 min
+            [debian:13/nspawn/CC=gcc] retry unit/socket: attempt 1 failed: timeout: no end after 2 min
+            [debian:13/nspawn/CC=gcc] flaky unit/socket: passed at attempt 2
+            [debian:13/nspawn/CC=gcc] skip unit/kernel: needs a vm
+            [debian:13/nspawn/CC=gcc] FAIL check failed-units: 1 failed unit
+            [debian:13/nspawn/CC=gcc]   | foo.service
+            [debian:13/nspawn/CC=gcc] unit: 1 passed (1 flaky), 1 skipped
+            [debian:13/nspawn/CC=gcc] test: 13.0 s
+            [debian:13/nspawn/CC=gcc] FAILED after 24.0 s
+            ::endgroup::
+            """
+                + SUMMARY);
+    assertThat(summary).content().startsWith("before\n## tally: failed\n");
+  }
+
+  @Test
+  void json() {
+    play(new JsonView(out));
+
+    assertThat(text.toString().lines().map(EventJson::read).toList())
+        .isEqualTo(Stories.stamped(Stories.mixed()));
+  }
+
+  @Test
+  void coloursChangeNothingButColours() {
+    var colored =
+        new ViewSettings(
+            "sudo ./matrix", "-C sample-project", "sample-project/.matrix/runs/R", true, false);
+    var run = EventsReplay.replay(Stories.stamped(Stories.mixed()));
+
+    var rendered = Summary.render(run, colored);
+
+    assertThat(rendered).contains("\u001b[1;31mFAILED\u001b[0m");
+    assertThat(rendered.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(SUMMARY);
+  }
+
+  @Test
+  void aRunThatPassedSaysSoAndWhereItsResultsAre() {
+    var events =
+        Stories.stamped(Stories.mixed()).stream()
+            .filter(e -> !e.event().cellId().equals(Optional.of(Stories.LEAP)))
+            .filter(e -> e.number() != 16 && e.number() != 22)
+            .toList();
+    var run = EventsReplay.replay(events);
+    var passed =
+        new org.distromatrix.report.model.RunResult(
+            run.id(),
+            run.project(),
+            run.version(),
+            run.started(),
+            run.took(),
+            true,
+            run.arguments(),
+            run.cells().subList(0, 1));
+
+    assertThat(
+            Summary.render(passed, new ViewSettings("matrix", "", ".matrix/runs/R", false, false)))
+        .endsWith(
+            """
+            PASSED: 1 cell (1 passed); 3 tests (2 passed (1 flaky), 1 skipped); 25.0 s
+              results:  .matrix/runs/R/results.json
+            """);
+  }
+}
