@@ -14,6 +14,7 @@ public final class JLineSize implements TerminalSize {
   private final TerminalSize fallback;
   private final CompletableFuture<Terminal> terminal =
       CompletableFuture.supplyAsync(JLineSize::open);
+  private volatile boolean closed;
 
   /** Begins to open the terminal. */
   public JLineSize(TerminalSize fallback) {
@@ -42,13 +43,14 @@ public final class JLineSize implements TerminalSize {
   }
 
   private boolean known() {
-    return terminal.isDone() && !terminal.isCompletedExceptionally();
+    return !closed && terminal.isDone() && !terminal.isCompletedExceptionally();
   }
 
   /** Gives the terminal back; one that is still being opened was not touched yet. */
   @Override
   public void close() {
     if (known()) {
+      closed = true; // JLine throws when asked afterwards, and a late event may ask
       try {
         terminal.join().close();
       } catch (IOException e) {

@@ -9,6 +9,7 @@ import org.distromatrix.event.RunEvent.PhaseEnded;
 import org.distromatrix.event.RunEvent.PhaseStarted;
 import org.distromatrix.event.RunEvent.Progress;
 import org.distromatrix.event.RunEvent.Stamped;
+import org.distromatrix.event.RunEvent.SuiteStarted;
 import org.distromatrix.event.RunEvent.TestEnded;
 import org.distromatrix.event.RunEvent.TestStarted;
 import org.distromatrix.event.RunEvent.Waiting;
@@ -65,10 +66,13 @@ final class LiveCell {
       activity = "waiting for " + e.reason();
     } else if (event instanceof Progress e) {
       activity = e.message();
+    } else if (event instanceof SuiteStarted e) {
+      activity = e.suite();
     } else if (event instanceof TestStarted e) {
       activity = e.suite() + "/" + e.test();
     } else if (event instanceof TestEnded e) {
       counter.add(e);
+      activity = e.suite() + "/" + e.test();
       failed |= e.last() && e.outcome().isFailure();
     }
   }

@@ -1,12 +1,12 @@
 package org.distromatrix.report.junitxml;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
@@ -135,6 +135,6 @@ final class SuiteXml {
   }
 
   private static String seconds(Duration took) {
-    return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
+    return BigDecimal.valueOf(took.toMillis(), 3).toPlainString();
   }
 }
