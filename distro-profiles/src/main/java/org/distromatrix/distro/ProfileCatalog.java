@@ -57,6 +57,13 @@ public final class ProfileCatalog {
         .orElseGet(() -> unknownDistro(ref.distro()));
   }
 
+  /** The canonical name of the release that a ref names; empty where it names no release. */
+  public Optional<DistroRef> canonical(DistroRef ref) {
+    return profile(ref.distro())
+        .flatMap(profile -> profile.release(ref.release()))
+        .map(release -> new DistroRef(ref.distro(), release.version()));
+  }
+
   private DistroLookup find(DistroProfile profile, DistroRef ref, String architecture) {
     Optional<Release> release =
         ref.release().isEmpty()

@@ -216,6 +216,14 @@ class ProfileCatalogTest {
   }
 
   @Test
+  void namesAReleaseWithoutAskingForAnArchitecture() {
+    assertThat(catalog.canonical(DistroRef.parse("debian:stable")))
+        .contains(new DistroRef("debian", "13"));
+    assertThat(catalog.canonical(DistroRef.parse("debian"))).isEmpty();
+    assertThat(catalog.canonical(DistroRef.parse("debain:13"))).isEmpty();
+  }
+
+  @Test
   void readsAProfileOnce() {
     assertThat(catalog.profile("debian").orElseThrow())
         .isSameAs(catalog.profile("debian").orElseThrow());

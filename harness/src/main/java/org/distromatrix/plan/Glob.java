@@ -11,11 +11,6 @@ record Glob(String pattern) {
     return pattern.equals(text) || matches(0, text, 0);
   }
 
-  /** Whether the pattern says more than a plain text does. */
-  boolean open() {
-    return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
-  }
-
   /** Walks both texts at once; on a mismatch, the last star takes one character more. */
   private boolean matches(int patternAt, String text, int textAt) {
     int p = patternAt;
