@@ -42,23 +42,23 @@ final class AptBootstrap {
     state.adopt(draft.tree().resolve(TREE_LISTS));
     Files.write(state.sources(), sources);
     Files.writeString(state.domain(), domain);
+    Files.writeString(state.mirror(), plan.mirror());
     tree.finish(plan.distro());
     check(plan, tree, context);
   }
 
-  private void bootstrap(BasePlan plan, List<String> sources, Draft draft, ImageContext context) {
+  private void bootstrap(BasePlan plan, List<String> sources, Draft draft, ImageContext context)
+      throws IOException {
     var output = new AptOutput(context.progress());
-    CommandResult result =
-        trees.run(
-            draft.over(List.of()),
-            root -> new MmdebstrapCommand(plan.distro(), sources, settings.options(), root).argv(),
-            root -> settings.environment(),
-            output,
-            context);
+    String what = "Cannot build " + plan.distro().ref();
+    var command =
+        new MmdebstrapCommand(plan.distro(), sources, settings.options(), TreeCommands.root(draft));
+    var call = new TreeCommands.Call(what, plan.mirror(), command.argv(), settings.environment());
+    CommandResult result = trees.run(draft, List.of(), call, output, context);
     if (result.status() != 0) {
       throw output
           .failures()
-          .explain("Cannot build " + plan.distro().ref(), plan.mirror())
+          .explain(what, plan.distro().ref(), plan.mirror())
           .withLog(context.log());
     }
   }

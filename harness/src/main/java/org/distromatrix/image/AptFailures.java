@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.distromatrix.distro.DistroRef;
 import org.distromatrix.failure.MatrixException;
 
 /**
@@ -39,7 +40,7 @@ final class AptFailures {
               Pattern.compile(
                   "is expired \\(invalid since|Release file .* is expired|is not valid anymore"),
               "the mirror's metadata is past its valid-until date: %s",
-              "Set accept-expired-metadata: true in matrix.yaml to use it all the same"),
+              "Add \"%s\" to accept-expired-metadata: in matrix.yaml to use it all the same"),
           new Known(
               Pattern.compile("is not valid yet"),
               "the mirror's metadata is from the future: %s",
@@ -108,13 +109,15 @@ final class AptFailures {
    * The failure for the user.
    *
    * @param what "Cannot build debian:13"
+   * @param distro for hints that name it
    * @param mirror the mirrors, for people
    */
-  MatrixException explain(String what, String mirror) {
+  MatrixException explain(String what, DistroRef distro, String mirror) {
     for (Known known : KNOWN) {
       for (String line : lines) {
         if (known.sign().matcher(line).find()) {
-          return failure(what, mirror, known.cause().formatted(shown(line)), known.hint());
+          return failure(
+              what, mirror, known.cause().formatted(shown(line)), known.hint().formatted(distro));
         }
       }
     }

@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.distromatrix.failure.MatrixException;
 
 /** Makes package layers: apt in a mount of all layers below, whose changes become the layer. */
 final class AptInstall {
-  private static final String POLICY = "usr/sbin/policy-rc.d";
   private static final String NO_SERVICE_STARTS = "#!/bin/sh\nexit 101\n";
 
   private final TreeCommands trees;
@@ -59,6 +57,14 @@ final class AptInstall {
       return base.distro();
     }
 
+    String what() {
+      return "Cannot install packages in " + distro().ref();
+    }
+
+    String mirror() throws IOException {
+      return Files.readString(state.mirror());
+    }
+
     List<Path> lower() {
       var lower = new ArrayList<>(below.stream().map(Layer::tree).toList());
       lower.add(base.layer().tree());
@@ -70,13 +76,18 @@ final class AptInstall {
     Path tree = work.draft().tree();
     var archives = new AptArchives(paths.aptArchives(Files.readString(work.state().domain())));
     archives.lend(tree);
+    forbidServiceStarts(tree);
+    CommandResult result = apt(work, command -> command.install(packages), output);
+    archives.takeBack(tree);
+    new BaseTree(tree).scrub();
+    return result.status() == 0;
+  }
+
+  /** Taken away again with all else that no tree may carry. */
+  private static void forbidServiceStarts(Path tree) throws IOException {
     Path policy = Trees.folder(tree, "usr/sbin").resolve("policy-rc.d");
     Files.writeString(policy, NO_SERVICE_STARTS);
     Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("rwxr-xr-x"));
-    CommandResult result = apt(work, command -> command.install(packages), output);
-    archives.takeBack(tree);
-    Files.deleteIfExists(tree.resolve(POLICY));
-    return result.status() == 0;
   }
 
   /** Fetches the lists of now beside the older ones. */
@@ -93,41 +104,28 @@ final class AptInstall {
   }
 
   private CommandResult apt(
-      Work work, Function<AptInstallCommand, List<String>> argv, AptOutput output) {
+      Work work, Function<AptInstallCommand, List<String>> argv, AptOutput output)
+      throws IOException {
     Path configuration = work.draft().scratch("apt.conf");
-    return trees.run(
-        work.draft().over(work.lower()),
-        root -> argv.apply(command(work, root)),
-        root -> {
-          AptInstallCommand command = command(work, root);
-          write(configuration, command.configuration());
-          Map<String, String> environment = new HashMap<>(settings.environment());
-          environment.putAll(command.environment(configuration));
-          return environment;
-        },
-        output,
-        work.context());
-  }
-
-  private AptInstallCommand command(Work work, Path root) {
-    return new AptInstallCommand(
-        root, work.distro().nativeArchitecture(), work.state(), settings.options());
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    var command =
+        new AptInstallCommand(
+            TreeCommands.root(work.draft()),
+            work.distro().nativeArchitecture(),
+            work.state(),
+            settings.options());
+    Files.writeString(configuration, command.configuration());
+    var environment = new HashMap<>(settings.environment());
+    environment.putAll(command.environment(configuration));
+    var call = new TreeCommands.Call(work.what(), work.mirror(), argv.apply(command), environment);
+    return trees.run(work.draft(), work.lower(), call, output, work.context());
   }
 
   private MatrixException explain(Work work, AptFailures failures) throws IOException {
     Set<String> unknown = failures.unknownPackages();
     if (unknown.isEmpty()) {
-      String what = "Cannot install packages in " + work.distro().ref();
-      String mirror = String.join(", ", Files.readAllLines(work.state().sources()));
-      return failures.explain(what, mirror).withLog(work.context().log());
+      return failures
+          .explain(work.what(), work.distro().ref(), work.mirror())
+          .withLog(work.context().log());
     }
     String names = unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     var failure =

@@ -1,11 +1,10 @@
 package org.distromatrix.image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ final class AptPackages implements PackageManager {
   }
 
   @Override
-  public BasePlan plan(ResolvedDistro distro, ImageContext context) {
+  public BasePlan plan(ResolvedDistro distro, ImageContext context) throws IOException {
     Mirrors.Choice choice = mirrors.choose(distro, context.mirror());
     List<Path> keys =
         choice.repositories().stream()
@@ -56,54 +55,39 @@ final class AptPackages implements PackageManager {
   }
 
   @Override
-  public void bootstrap(BasePlan plan, Draft draft, ImageContext context) {
-    try {
-      bootstrap.run(plan, draft, context);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void bootstrap(BasePlan plan, Draft draft, ImageContext context) throws IOException {
+    bootstrap.run(plan, draft, context);
   }
 
   @Override
   public void install(
-      BaseImage base, List<Layer> below, List<String> packages, Draft draft, ImageContext context) {
-    try {
-      install.run(base, below, packages, draft, context);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+      BaseImage base, List<Layer> below, List<String> packages, Draft draft, ImageContext context)
+      throws IOException {
+    install.run(base, below, packages, draft, context);
   }
 
   @Override
-  public String mirrorState(Draft draft) {
-    try {
-      AptState state = AptState.of(draft.folder().resolve(AptBootstrap.STATE));
-      return new AptIndex(state.lists())
-          .suiteDates().entrySet().stream()
-              .map(suite -> suite.getKey() + " " + suite.getValue())
-              .collect(Collectors.joining("; "));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public String mirrorState(Draft draft) throws IOException {
+    AptState state = AptState.of(draft.folder().resolve(AptBootstrap.STATE));
+    return new AptIndex(state.lists())
+        .suiteDates().entrySet().stream()
+            .map(suite -> suite.getKey() + " " + suite.getValue())
+            .collect(Collectors.joining("; "));
   }
 
   @Override
-  public List<InstalledPackage> installed(BaseImage base, List<Layer> layers) {
-    try {
-      for (Layer layer : layers) {
-        Path written = layer.tree().resolveSibling(ImagePaths.PACKAGES);
-        if (Files.exists(written)) {
-          return PackageTable.read(written);
-        }
-        Path status = layer.tree().resolve(DpkgStatus.FILE);
-        if (Files.exists(status)) {
-          return originsOf(base, DpkgStatus.read(status));
-        }
+  public List<InstalledPackage> installed(BaseImage base, List<Layer> layers) throws IOException {
+    for (Layer layer : layers) {
+      Path written = layer.tree().resolveSibling(ImagePaths.PACKAGES);
+      if (Files.exists(written)) {
+        return PackageTable.read(written);
       }
-      return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Path status = layer.tree().resolve(DpkgStatus.FILE);
+      if (Files.exists(status)) {
+        return originsOf(base, DpkgStatus.read(status));
+      }
     }
+    return List.of();
   }
 
   private static List<InstalledPackage> originsOf(BaseImage base, List<InstalledPackage> packages)
@@ -130,19 +114,15 @@ final class AptPackages implements PackageManager {
                     one.url(),
                     one.suite(),
                     String.join(" ", one.components()),
-                    new ArrayList<>(one.fingerprints()).toString()))
+                    one.fingerprints().toString()))
         .collect(Collectors.joining("; "));
   }
 
-  private static String hash(List<Path> files) {
-    return files.stream().distinct().map(AptPackages::hash).collect(Collectors.joining(" "));
-  }
-
-  private static String hash(Path file) {
-    try {
-      return ImageKey.sha256(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static String hash(List<Path> files) throws IOException {
+    var hashes = new LinkedHashSet<String>();
+    for (Path file : new LinkedHashSet<>(files)) {
+      hashes.add(ImageKey.sha256(Files.readAllBytes(file)));
     }
+    return String.join(" ", hashes);
   }
 }

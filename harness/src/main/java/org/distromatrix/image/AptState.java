@@ -39,6 +39,11 @@ record AptState(Path folder, Path lists) {
     return folder.resolve("domain");
   }
 
+  /** Holds the mirrors' addresses, for messages. */
+  Path mirror() {
+    return folder.resolve("mirror");
+  }
+
   /** Takes lists over from the tree that they were downloaded into. */
   void adopt(Path treeLists) throws IOException {
     Files.createDirectories(folder);

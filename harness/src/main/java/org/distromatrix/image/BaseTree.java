@@ -16,6 +16,7 @@ import org.distromatrix.distro.ResolvedDistro;
  * @param root the tree
  */
 record BaseTree(Path root) {
+  private static final String MACHINE_ID = "etc/machine-id";
   private static final List<String> MERGED = List.of("bin", "sbin", "lib");
 
   /** Left behind by mmdebstrap, apt or maintainer scripts; none belongs into an image. */
@@ -29,7 +30,13 @@ record BaseTree(Path root) {
           "var/lib/dbus/machine-id",
           "var/lib/systemd/random-seed",
           "var/cache/apt/pkgcache.bin",
-          "var/cache/apt/srcpkgcache.bin");
+          "var/cache/apt/srcpkgcache.bin",
+          "var/log/apt/eipp.log.xz",
+          "var/log/apt/history.log",
+          "var/log/apt/term.log",
+          "var/log/alternatives.log",
+          "var/log/dpkg.log",
+          "var/cache/ldconfig/aux-cache");
 
   /**
    * Makes bin, sbin and lib links into usr before anything is unpacked. Releases up to bookworm and
@@ -48,18 +55,29 @@ record BaseTree(Path root) {
 
   /** Turns what was bootstrapped into an image. */
   void finish(ResolvedDistro distro) throws IOException {
+    scrub();
+    Files.writeString(root.resolve(MACHINE_ID), "");
+    Files.writeString(root.resolve("etc/default/locale"), "LANG=C.UTF-8\n");
+    Path sources =
+        root.resolve("etc/apt/sources.list.d").resolve(distro.ref().distro() + ".sources");
+    Files.writeString(sources, AptRepositories.published(distro.repositories()));
+    Trees.folder(root, "var/lib/apt/lists");
+  }
+
+  /**
+   * Deletes what no tree may carry; also in a layer, as upgrading systemd or sshd makes an identity
+   * and keys again.
+   */
+  void scrub() throws IOException {
     for (String path : UNWANTED) {
       Files.deleteIfExists(root.resolve(path));
     }
     for (Path key : hostKeys()) {
       Files.delete(key);
     }
-    Files.writeString(root.resolve("etc/machine-id"), "");
-    Files.writeString(root.resolve("etc/default/locale"), "LANG=C.UTF-8\n");
-    Path sources =
-        root.resolve("etc/apt/sources.list.d").resolve(distro.ref().distro() + ".sources");
-    Files.writeString(sources, AptRepositories.published(distro.repositories()));
-    Trees.folder(root, "var/lib/apt/lists");
+    if (exists(MACHINE_ID)) {
+      Files.writeString(root.resolve(MACHINE_ID), "");
+    }
   }
 
   /** What is wrong with a finished tree, one line each. */
@@ -70,8 +88,8 @@ record BaseTree(Path root) {
     MERGED.stream()
         .filter(name -> !Files.isSymbolicLink(root.resolve(name)))
         .forEach(name -> problems.add("/usr is not merged: " + name + " is no link"));
-    if (!exists("etc/machine-id") || Files.size(root.resolve("etc/machine-id")) > 0) {
-      problems.add("etc/machine-id is not an empty file");
+    if (!exists(MACHINE_ID) || Files.size(root.resolve(MACHINE_ID)) > 0) {
+      problems.add(MACHINE_ID + " is not an empty file");
     }
     if (!ImagePaths.children(root.resolve("var/lib/apt/lists")).isEmpty()) {
       problems.add("there are package lists");

@@ -12,16 +12,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HeldLock;
 
 /** The cache as one who tidies it sees it. */
 final class CachedImageStore implements ImageStore {
   private final ImagePaths paths;
-  private final ImageHolds holds;
-  private final BuildLocks locks;
+  private final ImageLocks locks;
 
-  CachedImageStore(ImagePaths paths, ImageHolds holds, BuildLocks locks) {
+  CachedImageStore(ImagePaths paths, ImageLocks locks) {
     this.paths = paths;
-    this.holds = holds;
     this.locks = locks;
   }
 
@@ -44,8 +43,8 @@ final class CachedImageStore implements ImageStore {
   private ImageEntry entry(Path folder) throws IOException {
     ImageRecord record = ImageRecord.read(folder.resolve(ImagePaths.RECORD));
     Instant used = Files.getLastModifiedTime(folder.resolve(ImagePaths.USED)).toInstant();
-    Optional<ImageHolds.Hold> free = holds.exclude(record.key());
-    free.ifPresent(ImageHolds.Hold::close);
+    Optional<HeldLock> free = locks.tryRemove(record.key());
+    free.ifPresent(HeldLock::close);
     return new ImageEntry(
         record.key(),
         record.kind(),
@@ -82,11 +81,11 @@ final class CachedImageStore implements ImageStore {
 
   /** False if someone uses it. */
   private boolean removed(ImageEntry entry) {
-    Optional<ImageHolds.Hold> exclusive = holds.exclude(entry.key());
+    Optional<HeldLock> exclusive = locks.tryRemove(entry.key());
     if (exclusive.isEmpty()) {
       return false;
     }
-    try (ImageHolds.Hold hold = exclusive.get()) {
+    try (HeldLock unused = exclusive.get()) {
       Path beside = ImagePaths.removed(entry.folder());
       Files.move(entry.folder(), beside, StandardCopyOption.ATOMIC_MOVE);
       Trees.delete(beside);
@@ -117,9 +116,9 @@ final class CachedImageStore implements ImageStore {
     try {
       for (Path folder : paths.folders()) {
         if (ImagePaths.isLeftover(folder)) {
-          Optional<BuildLocks.Held> lock = locks.tryLock(ImagePaths.keyOf(folder));
+          Optional<HeldLock> lock = locks.tryBuild(ImagePaths.keyOf(folder));
           if (lock.isPresent()) {
-            try (BuildLocks.Held held = lock.get()) {
+            try (HeldLock unused = lock.get()) {
               Trees.delete(folder);
             }
           }

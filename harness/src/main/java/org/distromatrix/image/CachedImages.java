@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.distromatrix.command.Commands;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.host.HeldLock;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.report.model.InstalledPackage;
 
@@ -23,37 +23,37 @@ import org.distromatrix.report.model.InstalledPackage;
 public final class CachedImages implements Images {
   private final ImagePaths paths;
   private final PackageManagers managers;
-  private final ImageHolds holds;
   private final ImagePublisher publisher;
-  private final BuildLocks locks;
+  private final ImageLocks locks;
   private final ImageStore store;
 
   /** Inputs that were made anew since this was opened: once is enough for a run. */
   private final Set<String> refreshed = ConcurrentHashMap.newKeySet();
 
-  private final Queue<ImageHolds.Hold> held = new ConcurrentLinkedQueue<>();
+  /** What this has handed out, by key. */
+  private final Map<String, HeldLock> held = new ConcurrentHashMap<>();
 
   private CachedImages(
-      ImagePaths paths, PackageManagers managers, ImagePublisher publisher, BuildLocks locks) {
+      ImagePaths paths, PackageManagers managers, ImagePublisher publisher, ImageLocks locks) {
     this.paths = paths;
     this.managers = managers;
-    this.holds = new ImageHolds(paths.holds());
     this.publisher = publisher;
     this.locks = locks;
-    this.store = new CachedImageStore(paths, holds, locks);
+    this.store = new CachedImageStore(paths, locks);
   }
 
   /**
    * Opens the cache.
    *
+   * @param locks this host's, of the same cache
    * @param environment the user's, for mirror and proxy variables
    */
   public static CachedImages open(
-      Places places, Commands commands, Map<String, String> environment) {
+      Places places, Commands commands, HostLocks locks, Map<String, String> environment) {
     Path root = Path.of("/");
     var paths = new ImagePaths(places.cache().toAbsolutePath());
     var settings = AptSettings.of(environment);
-    TreeCommands trees = new UnsharedTrees(commands);
+    var trees = new TreeCommands(commands);
     var apt =
         new AptPackages(
             new Mirrors(environment, new HostMirrors(root)),
@@ -64,36 +64,43 @@ public final class CachedImages implements Images {
         paths,
         new PackageManagers(apt),
         new ImagePublisher(paths, commands, Clock.systemUTC()),
-        new BuildLocks(paths.cache().resolve("locks")));
+        new ImageLocks(locks));
   }
 
   @Override
   public Obtained<BaseImage> base(ResolvedDistro distro, ImageContext context) {
     PackageManager manager = managers.of(distro);
-    BasePlan plan = manager.plan(distro, context);
-    String inputs = plan.key().id();
-    boolean anew = context.refresh() && !refreshed.contains(inputs);
-    Optional<BaseImage> there = anew ? Optional.empty() : current(plan);
-    if (there.isPresent()) {
-      return new Obtained<>(there.get(), true);
-    }
-    try (BuildLocks.Held unused =
-        locks.lock(inputs, "the image of " + distro.ref(), context.waiting())) {
-      return laterOf(plan, manager, context);
-    } catch (IOException e) {
+    try {
+      BasePlan plan = manager.plan(distro, context);
+      Optional<BaseImage> there = usable(plan, context);
+      return there.isPresent()
+          ? new Obtained<>(there.get(), true)
+          : waitAndMake(plan, manager, context);
+    } catch (IOException | UncheckedIOException e) {
       throw publisher.failure("Cannot build " + distro.ref(), e, context);
     }
   }
 
-  /** Under the lock: what another builder made meanwhile, or a new image. */
-  private Obtained<BaseImage> laterOf(BasePlan plan, PackageManager manager, ImageContext context)
+  private Obtained<BaseImage> waitAndMake(
+      BasePlan plan, PackageManager manager, ImageContext context) throws IOException {
+    String what = "the image of " + plan.distro().ref();
+    try (HeldLock unused = locks.build(plan.key().id(), what, context)) {
+      Optional<BaseImage> meanwhile = usable(plan, context);
+      return meanwhile.isPresent()
+          ? new Obtained<>(meanwhile.get(), true)
+          : new Obtained<>(make(plan, manager, context), false);
+    }
+  }
+
+  /** The image that is there, unless the user asked for a new one and has not got it yet. */
+  private Optional<BaseImage> usable(BasePlan plan, ImageContext context) {
+    boolean anew = context.refresh() && !refreshed.contains(plan.key().id());
+    return anew ? Optional.empty() : current(plan);
+  }
+
+  private BaseImage make(BasePlan plan, PackageManager manager, ImageContext context)
       throws IOException {
     String inputs = plan.key().id();
-    boolean anew = context.refresh() && !refreshed.contains(inputs);
-    Optional<BaseImage> there = anew ? Optional.empty() : current(plan);
-    if (there.isPresent()) {
-      return new Obtained<>(there.get(), true);
-    }
     publisher.deleteLeftovers(ImageEntry.Kind.BASE, inputs);
     try (Draft draft = Draft.in(paths.draft(ImageEntry.Kind.BASE, inputs))) {
       manager.bootstrap(plan, draft, context);
@@ -103,8 +110,7 @@ public final class CachedImages implements Images {
       paths.makeCurrent(inputs, key.id());
     }
     refreshed.add(inputs);
-    return new Obtained<>(
-        current(plan).orElseThrow(() -> new IOException("the new image is gone again")), false);
+    return current(plan).orElseThrow(() -> new IOException("the new image is gone again"));
   }
 
   private Optional<BaseImage> current(BasePlan plan) {
@@ -131,14 +137,13 @@ public final class CachedImages implements Images {
     if (there.isPresent()) {
       return there.map(layer -> new Obtained<>(layer, true));
     }
-    try (BuildLocks.Held unused =
-        locks.lock(recipe.key().id(), recipe.describe(), context.waiting())) {
+    try (HeldLock unused = locks.build(recipe.key().id(), recipe.describe(), context)) {
       Optional<Layer> meanwhile = use(recipe);
       if (meanwhile.isPresent()) {
         return meanwhile.map(layer -> new Obtained<>(layer, true));
       }
       return Optional.of(new Obtained<>(install(manager, recipe, context), false));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw publisher.failure("Cannot install " + recipe.describe(), e, context);
     }
   }
@@ -164,7 +169,11 @@ public final class CachedImages implements Images {
   private Optional<Path> use(ImageEntry.Kind kind, String key) {
     Path folder = paths.folder(kind, key);
     Path used = folder.resolve(ImagePaths.USED);
-    if (!Files.exists(used) || !hold(key) || !Files.exists(used)) {
+    if (!Files.exists(used)) {
+      return Optional.empty();
+    }
+    hold(key);
+    if (!Files.exists(used)) { // removed before we held it
       return Optional.empty();
     }
     try {
@@ -175,15 +184,17 @@ public final class CachedImages implements Images {
     return Optional.of(folder);
   }
 
-  private boolean hold(String key) {
-    Optional<ImageHolds.Hold> hold = holds.hold(key);
-    hold.ifPresent(held::add);
-    return hold.isPresent();
+  private void hold(String key) {
+    held.computeIfAbsent(key, locks::use);
   }
 
   @Override
   public List<InstalledPackage> installed(BaseImage base, List<Layer> layers) {
-    return managers.of(base.distro()).installed(base, layers);
+    try {
+      return managers.of(base.distro()).installed(base, layers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -193,8 +204,7 @@ public final class CachedImages implements Images {
 
   @Override
   public void close() {
-    for (ImageHolds.Hold hold = held.poll(); hold != null; hold = held.poll()) {
-      hold.close();
-    }
+    held.values().forEach(HeldLock::close);
+    held.clear();
   }
 }

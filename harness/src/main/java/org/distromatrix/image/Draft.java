@@ -38,8 +38,8 @@ record Draft(Path folder) implements AutoCloseable {
   }
 
   /** The tree on top of others; on top of nothing if there are none. */
-  Overlay over(List<Path> lower) {
-    return new Overlay(lower.isEmpty() ? List.of(nothing()) : lower, tree(), work());
+  Overlay over(List<Path> lower, Path overlayWork) {
+    return new Overlay(lower.isEmpty() ? List.of(nothing()) : lower, tree(), overlayWork);
   }
 
   private Path work() {

@@ -77,10 +77,6 @@ record ImagePaths(Path cache) {
     return cache.resolve("keyrings");
   }
 
-  Path holds() {
-    return cache.resolve("holds");
-  }
-
   Path aptArchives(String domain) {
     return cache.resolve("packages").resolve("apt").resolve(domain);
   }

@@ -1,6 +1,7 @@
 package org.distromatrix.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +84,13 @@ final class ImagePublisher {
     }
   }
 
-  /** What a user is told when a file of the cache cannot be written. */
-  MatrixException failure(String what, IOException e, ImageContext context) {
+  /** What a user is told when a file of the cache cannot be read or written. */
+  MatrixException failure(String what, Exception e, ImageContext context) {
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
     String reason =
-        e instanceof FileSystemException file && file.getReason() != null
+        cause instanceof FileSystemException file && file.getReason() != null
             ? file.getReason() + ": " + file.getFile()
-            : String.valueOf(e.getMessage());
+            : String.valueOf(cause.getMessage());
     return MatrixException.infrastructure(what + ": " + reason)
         .withHint("The cache is " + paths.cache() + "; MATRIX_CACHE puts it elsewhere")
         .withLog(context.log())

@@ -1,5 +1,6 @@
 package org.distromatrix.image;
 
+import java.io.IOException;
 import java.util.List;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
@@ -14,10 +15,10 @@ interface PackageManager {
    * which keys, which versions. Costs no outside program, as it is done also for an image that is
    * in the cache.
    */
-  BasePlan plan(ResolvedDistro distro, ImageContext context);
+  BasePlan plan(ResolvedDistro distro, ImageContext context) throws IOException;
 
   /** Fills the draft with the base image: a tree, and the package lists it was made from. */
-  void bootstrap(BasePlan plan, Draft draft, ImageContext context);
+  void bootstrap(BasePlan plan, Draft draft, ImageContext context) throws IOException;
 
   /**
    * Fills the draft's tree with what installing the packages changes.
@@ -25,14 +26,15 @@ interface PackageManager {
    * @param below layers between the base image and the new one, the topmost first
    */
   void install(
-      BaseImage base, List<Layer> below, List<String> packages, Draft draft, ImageContext context);
+      BaseImage base, List<Layer> below, List<String> packages, Draft draft, ImageContext context)
+      throws IOException;
 
   /**
    * The state of the mirror that the draft was made from, as short text: two images of one plan are
    * the same if this is.
    */
-  String mirrorState(Draft draft);
+  String mirrorState(Draft draft) throws IOException;
 
   /** The package database of a stack, sorted by name. */
-  List<InstalledPackage> installed(BaseImage base, List<Layer> layers);
+  List<InstalledPackage> installed(BaseImage base, List<Layer> layers) throws IOException;
 }

@@ -61,7 +61,7 @@ class CellImagesIT {
   @BeforeAll
   static void makeImages() throws IOException {
     locks = new HostLocks(CACHE.resolve("locks"), "tests");
-    images = CachedImages.open(PLACES, COMMANDS, System.getenv());
+    images = CachedImages.open(PLACES, COMMANDS, locks, System.getenv());
     Files.createDirectories(CACHE);
     try (CellImages cells = cells()) {
       packages = cells.packages(CELL, ImageContext.loggingTo(CACHE.resolve("image.log"))).value();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.report.model.InstalledPackage;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,7 @@ class AptImagesIT {
     return CachedImages.open(
         new Places(folder.resolve("cache"), folder.resolve("run")),
         new LocalCommands(System.getenv()),
+        new HostLocks(folder.resolve("cache/locks"), "test"),
         Map.of());
   }
 

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.guest.NspawnLauncher;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
 import org.distromatrix.image.CachedImages;
@@ -72,7 +72,12 @@ final class BootedTree {
         ProfileCatalog.standard(LocalDate.now(java.time.ZoneOffset.UTC))
             .find(new DistroRef("debian", "13"), "x86-64");
     var distro = ((DistroLookup.Found) found).distro();
-    try (var images = CachedImages.open(places, commands, Map.copyOf(System.getenv()))) {
+    try (var images =
+        CachedImages.open(
+            places,
+            commands,
+            new HostLocks(places.cache().resolve("locks"), "test"),
+            System.getenv())) {
       var context = ImageContext.loggingTo(folder.resolve("image.log"));
       return images.base(distro, context).value().layer();
     }
