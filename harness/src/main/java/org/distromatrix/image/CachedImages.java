@@ -43,6 +43,16 @@ public final class CachedImages implements Images {
   }
 
   /**
+   * Opens the cache for somebody who has no locks of his own; those who wait for him are told no
+   * project.
+   */
+  public static CachedImages open(
+      Places places, Commands commands, Map<String, String> environment) {
+    var locks = new HostLocks(places.cache().resolve("locks"), "none");
+    return open(places, commands, locks, environment);
+  }
+
+  /**
    * Opens the cache.
    *
    * @param locks this host's, of the same cache
