@@ -2,6 +2,9 @@ package org.distromatrix.distro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,23 @@ class PackageNamesTest {
   })
   void translatesAWellKnownName(String family, String release, String name, String natives) {
     assertThat(names.resolve(family, release, name)).containsExactly(natives.split(" "));
+  }
+
+  @Test
+  void readsEveryEntryOfTheTable() {
+    for (String name : names.known()) {
+      assertThat(names.resolve("fedora", "44", name)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void keepsEachEntryOnALineOfItsOwn() throws IOException {
+    try (var table = PackageNames.class.getResourceAsStream("names.yaml")) {
+      var text = new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")))
+          .allSatisfy(line -> assertThat(line).matches("[a-z0-9+.-]+: \\{.*}"))
+          .hasSize(names.known().size());
+    }
   }
 
   @Test

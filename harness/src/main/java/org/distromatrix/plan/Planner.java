@@ -95,7 +95,7 @@ public final class Planner {
     packages
         .unused()
         .forEach(pattern -> problems.warning("packages.on '" + pattern + "' matches no cell"));
-    all.stream().map(Point::distro).distinct().forEach(this::warnOfEnd);
+    all.forEach(point -> warnOfEnd(point.distro()));
   }
 
   private void warnOfEnd(ResolvedDistro distro) {
