@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.distromatrix.command.CommandResult;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.document.NearestWord;
 import org.distromatrix.failure.MatrixException;
 
 /** Makes package layers: apt in a mount of all layers below, whose changes become the layer. */
@@ -136,9 +138,13 @@ final class AptInstall {
   }
 
   private static String hint(Work work, Set<String> unknown) throws IOException {
-    List<String> known = List.copyOf(new AptIndex(work.state().lists()).names());
+    Collection<String> known = new AptIndex(work.state().lists()).names();
     List<String> near =
-        unknown.stream().flatMap(name -> NearNames.of(name, known).stream()).distinct().toList();
+        unknown.stream()
+            .map(name -> name.replaceFirst("-devel$", "-dev"))
+            .flatMap(name -> NearestWord.to(name, known).stream())
+            .distinct()
+            .toList();
     return near.isEmpty()
         ? "Check packages: in matrix.yaml; packages: on: gives a distribution names of its own"
         : "Did you mean " + String.join(", ", near) + "? Check packages: in matrix.yaml";

@@ -21,12 +21,19 @@ final class AptPackages implements PackageManager {
 
   private final Mirrors mirrors;
   private final Keyrings keyrings;
+  private final FileDigests digests;
   private final AptBootstrap bootstrap;
   private final AptInstall install;
 
-  AptPackages(Mirrors mirrors, Keyrings keyrings, AptBootstrap bootstrap, AptInstall install) {
+  AptPackages(
+      Mirrors mirrors,
+      Keyrings keyrings,
+      FileDigests digests,
+      AptBootstrap bootstrap,
+      AptInstall install) {
     this.mirrors = mirrors;
     this.keyrings = keyrings;
+    this.digests = digests;
     this.bootstrap = bootstrap;
     this.install = install;
   }
@@ -118,10 +125,10 @@ final class AptPackages implements PackageManager {
         .collect(Collectors.joining("; "));
   }
 
-  private static String hash(List<Path> files) throws IOException {
+  private String hash(List<Path> files) throws IOException {
     var hashes = new LinkedHashSet<String>();
     for (Path file : new LinkedHashSet<>(files)) {
-      hashes.add(ImageKey.sha256(Files.readAllBytes(file)));
+      hashes.add(digests.of(file));
     }
     return String.join(" ", hashes);
   }

@@ -99,6 +99,7 @@ final class CachedImageStore implements ImageStore {
   public List<ImageEntry> prune(long maxBytes, Duration maxAge) {
     deleteLeftovers();
     Instant oldest = Instant.now().minus(maxAge);
+    deleteDownloads(oldest);
     var removed = new ArrayList<ImageEntry>();
     long kept = 0;
     for (ImageEntry entry : list()) {
@@ -109,6 +110,21 @@ final class CachedImageStore implements ImageStore {
       }
     }
     return removed;
+  }
+
+  /** A builder has links of its own to the packages it works with: any may go at any time. */
+  private void deleteDownloads(Instant oldest) {
+    try {
+      for (Path domain : ImagePaths.children(paths.aptArchives("").normalize())) {
+        for (Path file : ImagePaths.children(domain)) {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A leftover whose key nobody builds now belongs to a builder that died. */

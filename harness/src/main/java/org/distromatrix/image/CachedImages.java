@@ -68,6 +68,7 @@ public final class CachedImages implements Images {
         new AptPackages(
             new Mirrors(environment, new HostMirrors(root)),
             new Keyrings(root),
+            new FileDigests(paths.digests()),
             new AptBootstrap(trees, new PinnedKeys(commands, paths.keyrings()), paths, settings),
             new AptInstall(trees, paths, settings));
     return new CachedImages(

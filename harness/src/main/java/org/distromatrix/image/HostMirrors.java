@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 
@@ -52,7 +54,7 @@ final class HostMirrors {
             .toList();
     var found = new ArrayList<Repository>();
     for (Repository repository : repositories) {
-      Optional<String> address = address(sources, repository.mirrorPath());
+      Optional<String> address = address(sources, repository);
       if (address.isEmpty()) {
         return Optional.empty();
       }
@@ -69,14 +71,28 @@ final class HostMirrors {
             .anyMatch(suite -> suite.equals(codename) || SUITE_ALIASES.contains(suite));
   }
 
-  private static Optional<String> address(List<AptSource> sources, String path) {
-    return sources.stream()
+  /**
+   * The address of the same pocket (updates, security) if there is one: it may be a host of its
+   * own.
+   */
+  private static Optional<String> address(List<AptSource> sources, Repository repository) {
+    String pocket = pocket(repository.suite());
+    return Stream.concat(
+            sources.stream()
+                .filter(source -> source.suites().stream().anyMatch(s -> pocket(s).equals(pocket))),
+            sources.stream())
         .flatMap(source -> source.uris().stream())
         .filter(uri -> !uri.startsWith("cdrom:"))
         .map(uri -> uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri)
         // Cloud images name a file that lists mirrors: mirror+file:/etc/apt/mirrors/debian.list
-        .filter(uri -> LIST_FILE.matcher(uri).replaceFirst("").endsWith("/" + path))
+        .filter(
+            uri -> LIST_FILE.matcher(uri).replaceFirst("").endsWith("/" + repository.mirrorPath()))
         .findFirst();
+  }
+
+  private static String pocket(String suite) {
+    Matcher found = POCKET.matcher(suite);
+    return found.find() ? found.group() : "";
   }
 
   /** The fields of os-release(5). */

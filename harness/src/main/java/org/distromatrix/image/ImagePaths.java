@@ -77,6 +77,10 @@ record ImagePaths(Path cache) {
     return cache.resolve("keyrings");
   }
 
+  Path digests() {
+    return keyrings().resolve("digests");
+  }
+
   Path aptArchives(String domain) {
     return cache.resolve("packages").resolve("apt").resolve(domain);
   }

@@ -62,7 +62,13 @@ final class ImagePublisher {
     manifest.write(draft.folder().resolve(ImagePaths.MANIFEST));
     var record =
         new ImageRecord(
-            key.id(), kind, distro, clock.instant(), manifest.bytes(), mirror, key.inputs());
+            key.id(),
+            kind,
+            distro,
+            clock.instant(),
+            manifest.bytes() + Trees.bytes(draft.folder().resolve(AptBootstrap.STATE)),
+            mirror,
+            key.inputs());
     record.write(draft.folder().resolve(ImagePaths.RECORD));
     Files.createFile(draft.folder().resolve(ImagePaths.USED));
     return record;

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param kind base image or package layer
  * @param distro canonical ref
  * @param created when it was made
- * @param bytes size of its files
+ * @param bytes size of its files, package lists included
  * @param mirror the mirrors it was made from
  * @param inputs what the key is the hash of
  */

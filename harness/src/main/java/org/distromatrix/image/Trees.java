@@ -1,5 +1,6 @@
 package org.distromatrix.image;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders full of a distribution's files. */
@@ -39,6 +41,16 @@ final class Trees {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Size of all files below a folder; 0 if it is not there. */
+  static long bytes(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+    }
   }
 
   /** Makes a folder and its missing parents below {@code root}, each with mode 0755. */
