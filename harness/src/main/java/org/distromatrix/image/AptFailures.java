@@ -33,7 +33,7 @@ final class AptFailures {
   private static final List<Known> KNOWN =
       List.of(
           new Known(
-              Pattern.compile("No space left on device"),
+              Pattern.compile("No space left on device|You don't have enough free space"),
               "the disk that holds the cache is full",
               "Free space: matrix clean"),
           new Known(

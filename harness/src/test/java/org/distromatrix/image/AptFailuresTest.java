@@ -28,6 +28,12 @@ class AptFailuresTest {
   }
 
   @Test
+  void diskThatWouldBeFull() {
+    assertThat(explained("E: You don't have enough free space in /c/var/cache/apt/archives/."))
+        .hasMessageStartingWith("Cannot build debian:13: the disk that holds the cache is full;");
+  }
+
+  @Test
   void resolverThatDoesNotKnow() {
     assertThat(explained("E: Failed to fetch http://m.example/x  Could not resolve 'm.example'"))
         .hasMessage(
