@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
+import org.distromatrix.remote.SshWarmUp;
 
 /**
  * Loads what a run will load, so that the JVM can archive it when this program ends ({@code
@@ -27,6 +28,8 @@ public final class ClassDataTraining {
         loaded += loadAll(library);
       }
     }
+    // the JDK's own classes for SSH are no part of its default archive
+    SshWarmUp.start().join();
     System.out.println("Loaded " + loaded + " classes.");
   }
 

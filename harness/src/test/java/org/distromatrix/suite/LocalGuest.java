@@ -47,10 +47,9 @@ final class LocalGuest implements Guest {
       var process = start(command);
       var out = CompletableFuture.runAsync(() -> copy(process.getInputStream(), stdout));
       var err = CompletableFuture.runAsync(() -> copy(process.getErrorStream(), stderr));
-      boolean ended = process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = awaitEnd(process, command.timeout());
       if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.toHandle().destroyForcibly();
+        end(process);
       }
       CompletableFuture.allOf(out, err).join();
       if (Files.deleteIfExists(folder.resolve("gone"))) {
@@ -63,6 +62,24 @@ final class LocalGuest implements Guest {
       Thread.currentThread().interrupt();
       throw new GuestLost("interrupted while waiting for the guest", e);
     }
+  }
+
+  private static boolean awaitEnd(Process process, Duration limit) throws InterruptedException {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  /** Nothing may go on writing to the folder that stands for the guest. */
+  private static void end(Process process) {
+    var all = process.descendants().toList();
+    process.toHandle().destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    all.forEach(each -> each.onExit().join());
   }
 
   private Process start(GuestCommand command) throws IOException {

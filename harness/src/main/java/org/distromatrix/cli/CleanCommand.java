@@ -1,0 +1,41 @@
+package org.distromatrix.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.distromatrix.run.Caches;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code matrix clean}. */
+@Command(
+    name = "clean",
+    description = "Show what the caches hold, remove what killed runs left, and free space.")
+final class CleanCommand extends Subcommand {
+  @Option(names = "--all", description = "Empty the caches, but for what a live run uses.")
+  boolean all;
+
+  @Option(names = "--builds", description = "Empty the cache of builds and sources only.")
+  boolean builds;
+
+  @Option(names = "--dry-run", description = "Only show.")
+  boolean dryRun;
+
+  @Override
+  public Integer call() {
+    try (Caches caches = Caches.open(System.getenv())) {
+      caches
+          .sizes()
+          .forEach((what, bytes) -> out().printf("%-22s %10s%n", what, Sizes.shown(bytes)));
+      out().println("in " + caches.folder());
+      if (!dryRun) {
+        report(caches.removeLeftovers());
+        report(all ? caches.empty() : builds ? caches.emptyBuilds() : caches.prune());
+      }
+    }
+    return 0;
+  }
+
+  private void report(List<Path> removed) {
+    removed.forEach(path -> out().println("removed " + path));
+  }
+}

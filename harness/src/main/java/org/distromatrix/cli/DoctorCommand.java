@@ -1,0 +1,44 @@
+package org.distromatrix.cli;
+
+import java.util.List;
+import org.distromatrix.command.LocalCommands;
+import org.distromatrix.host.Finding;
+import org.distromatrix.host.HostCheck;
+import org.distromatrix.host.Places;
+import org.distromatrix.host.Privileges;
+import org.distromatrix.run.RunVerdict;
+import picocli.CommandLine.Command;
+
+/** {@code matrix doctor}. */
+@Command(
+    name = "doctor",
+    description = "Look at this host: what is missing or of no use, and the command that mends it.")
+final class DoctorCommand extends Subcommand {
+  @Override
+  public Integer call() {
+    var environment = System.getenv();
+    Places places = Places.resolve(environment, Privileges.detect(environment).root());
+    HostCheck check = HostCheck.of(environment, places, new LocalCommands(environment));
+    List<Finding> findings = check.findings();
+    findings.forEach(this::print);
+    check
+        .installCommand(findings)
+        .ifPresent(command -> out().println("\nInstall what is missing:\n  " + command));
+    boolean usable = findings.stream().noneMatch(Finding::isProblem);
+    out().println(usable ? "\nThis host can run the matrix." : "");
+    return (usable ? RunVerdict.PASSED : RunVerdict.INFRASTRUCTURE).exitCode();
+  }
+
+  private void print(Finding finding) {
+    out()
+        .printf(
+            "%-9s %-30s %s%n",
+            finding.status().name().toLowerCase(java.util.Locale.ROOT),
+            finding.part(),
+            finding.detail());
+    if (finding.isProblem()) {
+      out().println("          needed: " + finding.neededFor());
+      finding.fix().ifPresent(fix -> out().println("          fix:    " + fix));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.distromatrix.cli;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.distromatrix.event.RunEvent;
+import org.distromatrix.guest.Guest;
+import org.distromatrix.guest.GuestCommand;
+import org.distromatrix.guest.GuestLost;
+import org.distromatrix.guest.GuestResult;
+import org.distromatrix.plan.Cell;
+import org.distromatrix.remote.SshKeys;
+import org.distromatrix.remote.SshWarmUp;
+import org.distromatrix.run.Engine;
+import org.distromatrix.run.GuestSession;
+import org.distromatrix.run.RunVerdict;
+
+/** A fresh guest of one cell for the time of one command. */
+final class OneGuest {
+  private static final int SIGNAL_BASE = 128;
+
+  private final Subcommand command;
+  private final Project project;
+  private final Cell cell;
+  private final CompletableFuture<SshKeys> keys;
+
+  private OneGuest(
+      Subcommand command, Project project, Cell cell, CompletableFuture<SshKeys> keys) {
+    this.command = command;
+    this.project = project;
+    this.cell = cell;
+    this.keys = keys;
+  }
+
+  static OneGuest of(Subcommand command, String selection) {
+    CompletableFuture<SshKeys> keys = SshWarmUp.start();
+    Project project = Project.load(command.projectFolder(), List.of(selection));
+    return new OneGuest(command, project, project.onlyCell(), keys);
+  }
+
+  /** Boots, uses, throws away; returns what the program in the guest returned. */
+  int use(BiFunction<Guest, UnaryOperator<GuestCommand>, GuestResult> use) {
+    try (Engine engine = Engine.open(System.getenv(), project.file().project(), keys::join);
+        GuestSession session =
+            GuestSession.open(engine, project.catalog(), project.file(), cell, this::tell)) {
+      return status(use.apply(session.guest(), session::asTest));
+    } catch (GuestLost e) {
+      command.err().println("matrix: " + e.getMessage());
+      return RunVerdict.INFRASTRUCTURE.exitCode();
+    }
+  }
+
+  private void tell(RunEvent event) {
+    if (event instanceof RunEvent.Progress progress) {
+      command.err().println(progress.cell() + ": " + progress.message());
+    } else if (event instanceof RunEvent.Waiting waiting) {
+      command.err().println(waiting.cell() + ": " + waiting.reason());
+    } else if (event instanceof RunEvent.Warning warning) {
+      command.err().println("warning: " + warning.message());
+    }
+  }
+
+  private static int status(GuestResult result) {
+    return result.status().orElse(SIGNAL_BASE);
+  }
+}

@@ -1,0 +1,79 @@
+package org.distromatrix.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.distromatrix.config.DistroCheck;
+import org.distromatrix.config.MatrixFile;
+import org.distromatrix.config.MatrixReader;
+import org.distromatrix.distro.ProfileCatalog;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.plan.Cell;
+import org.distromatrix.plan.Plan;
+import org.distromatrix.plan.Planner;
+import org.distromatrix.plan.Selected;
+import org.distromatrix.plan.Selection;
+
+/**
+ * A project's matrix, and what the command line selects of it.
+ *
+ * @param catalog the distributions there are
+ * @param file the checked matrix.yaml
+ * @param plan its cells
+ * @param selection what is wanted
+ * @param selected the cells of that
+ */
+record Project(
+    ProfileCatalog catalog, MatrixFile file, Plan plan, Selection selection, Selected selected) {
+
+  /**
+   * Reads and plans.
+   *
+   * @param patterns selection on the command line
+   */
+  static Project load(Path folder, List<String> patterns) {
+    LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+    ProfileCatalog catalog = ProfileCatalog.standard(today);
+    String architecture = hostArchitecture();
+    MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
+    Plan plan = Planner.plan(file, catalog, today, architecture);
+    Selection selection = Selection.parse(patterns, plan.defaultSelection(), catalog);
+    return new Project(catalog, file, plan, selection, selection.of(plan));
+  }
+
+  /** The same project with another selection. */
+  Project selecting(List<String> patterns) {
+    Selection other = Selection.parse(patterns, catalog);
+    return new Project(catalog, file, plan, other, other.of(plan));
+  }
+
+  /** Our name of this machine's architecture. */
+  static String hostArchitecture() {
+    String name = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "amd64", "x86_64" -> "x86-64";
+      case "aarch64" -> "arm64";
+      default -> name;
+    };
+  }
+
+  /**
+   * The one cell that is selected.
+   *
+   * @throws MatrixException (usage) if there is none or there are several
+   */
+  Cell onlyCell() {
+    List<Cell> cells = selected.cells();
+    if (cells.size() == 1) {
+      return cells.get(0);
+    }
+    if (cells.isEmpty()) {
+      throw MatrixException.usage(selected.nothing().orElse("Nothing is selected"));
+    }
+    throw MatrixException.usage(
+            "Cannot choose a cell: %d are selected (%s, ...)"
+                .formatted(cells.size(), cells.get(0).id()))
+        .withHint("name one, as `matrix plan` lists them");
+  }
+}

@@ -1,0 +1,165 @@
+package org.distromatrix.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.distromatrix.cli.view.RunView;
+import org.distromatrix.event.EventBus;
+import org.distromatrix.event.EventLog;
+import org.distromatrix.event.Masker;
+import org.distromatrix.event.ResultMasking;
+import org.distromatrix.event.RunEvent;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.plan.Cell;
+import org.distromatrix.plan.CellId;
+import org.distromatrix.remote.SshKeys;
+import org.distromatrix.report.json.ResultsJson;
+import org.distromatrix.report.junitxml.JUnitXml;
+import org.distromatrix.report.model.RunResult;
+import org.distromatrix.run.Engine;
+import org.distromatrix.run.History;
+import org.distromatrix.run.Interruption;
+import org.distromatrix.run.MatrixRun;
+import org.distromatrix.run.RunFolder;
+import org.distromatrix.run.RunOptions;
+import org.distromatrix.run.RunVerdict;
+import org.distromatrix.suite.AfterFailure;
+
+/** One run as the command line makes it: its folder, its view, its signals, its exit code. */
+final class RunSession {
+  private final Subcommand command;
+  private final Project project;
+  private final List<Cell> cells;
+  private final RunOptions options;
+  private final Supplier<SshKeys> keys;
+  private final boolean allowEmpty;
+  private final Clock clock = Clock.systemUTC();
+  private final Interruption interruption = new Interruption();
+
+  RunSession(
+      Subcommand command,
+      Project project,
+      List<Cell> cells,
+      RunOptions options,
+      Supplier<SshKeys> keys,
+      boolean allowEmpty) {
+    this.command = command;
+    this.project = project;
+    this.cells = cells;
+    this.options = options;
+    this.keys = keys;
+    this.allowEmpty = allowEmpty;
+  }
+
+  /**
+   * Runs, shows, writes the results, and says what to exit with.
+   *
+   * @param last the run whose results are completed by this one's, for {@code --failed}
+   */
+  RunVerdict run(boolean json, boolean verbose, AfterFailure afterFailure, Optional<LastRun> last) {
+    try (Engine engine = Engine.open(System.getenv(), project.file().project(), keys)) {
+      RunFolder folder = RunFolder.create(project.file().folder(), clock.instant());
+      Path matrixFolder = folder.matrix();
+      EndOfRun.onSignal(interruption);
+      try (RunView view = Screen.view(command, folder.path(), json, verbose)) {
+        return observed(engine, folder, view, afterFailure, last);
+      } finally {
+        engine.giveToCaller(matrixFolder);
+        engine.tidy();
+      }
+    }
+  }
+
+  private RunVerdict observed(
+      Engine engine,
+      RunFolder folder,
+      RunView view,
+      AfterFailure afterFailure,
+      Optional<LastRun> last) {
+    Masker masker = Masker.of(secrets());
+    try (EventLog log = new EventLog(folder.events());
+        EventBus events = new EventBus(clock, masker)) {
+      events.subscribe(log);
+      events.subscribe(view);
+      project.plan().warnings().stream()
+          .filter(warning -> cells.stream().anyMatch(c -> warning.startsWith(ref(c))))
+          .forEach(warning -> events.emit(new RunEvent.Warning("", warning)));
+      RunResult own =
+          new MatrixRun(
+                  engine,
+                  project.catalog(),
+                  project.file(),
+                  project.selection(),
+                  cells,
+                  folder,
+                  options,
+                  events,
+                  interruption,
+                  afterFailure,
+                  clock)
+              .execute(Version.text(), arguments());
+      RunResult result =
+          new ResultMasking(masker).mask(last.map(before -> before.merged(own)).orElse(own));
+      RunVerdict verdict = write(result, folder);
+      events.emit(new RunEvent.RunEnded(result.took(), verdict.exitCode()));
+      events.close();
+      view.finish(result);
+      return events.failures().isEmpty() ? verdict : RunVerdict.INFRASTRUCTURE;
+    } catch (IOException e) {
+      throw MatrixException.infrastructure(
+              "Cannot write %s: %s".formatted(folder.events(), e.getMessage()))
+          .withHint("check the disk: `df " + folder.path() + "`")
+          .causedBy(e);
+    }
+  }
+
+  private static String ref(Cell cell) {
+    return cell.distro().ref() + " ";
+  }
+
+  /** A report that cannot be written fails the run, whatever the tests said. */
+  private RunVerdict write(RunResult result, RunFolder folder) {
+    try {
+      ResultsJson.write(result, folder.results());
+      JUnitXml.writeAll(result, folder.path(), Files.createDirectories(folder.junit()));
+      new History(folder.matrix()).remember(MatrixRun.durations(result.cells()));
+    } catch (IOException | UncheckedIOException e) {
+      command.err().println("matrix: Cannot write the results of the run: " + e);
+      return RunVerdict.INFRASTRUCTURE;
+    }
+    return interruption
+        .reason()
+        .map(RunVerdict::interruptedBy)
+        .orElseGet(() -> RunVerdict.of(result, allowEmpty || options.buildOnly()));
+  }
+
+  private List<String> secrets() {
+    return project.file().secrets().stream().map(this::value).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private String value(String name) {
+    String own = project.file().environment().get(name);
+    return own == null ? System.getenv().getOrDefault(name, "") : own;
+  }
+
+  private List<String> arguments() {
+    return command.spec.commandLine().getParseResult().originalArgs();
+  }
+
+  /** How long cells took before, for shards. */
+  static Map<CellId, Duration> history(Path projectFolder) {
+    try {
+      return new History(projectFolder.resolve(".matrix")).read();
+    } catch (IOException e) {
+      throw MatrixException.infrastructure("Cannot read how long cells took before: " + e)
+          .causedBy(e);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package org.distromatrix.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.distromatrix.build.CellImage;
+import org.distromatrix.event.RunEvent;
+import org.distromatrix.event.RunEvents;
+import org.distromatrix.failure.Fault;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.image.Obtained;
+import org.distromatrix.plan.AllowedFailure;
+import org.distromatrix.plan.Cell;
+import org.distromatrix.report.model.CellProblem;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.CheckResult;
+import org.distromatrix.report.model.InstalledPackage;
+import org.distromatrix.report.model.Phase;
+import org.distromatrix.report.model.PhaseTiming;
+import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.packages.PackagesFile;
+import org.distromatrix.suite.CellOutcome;
+
+/**
+ * One cell from its packages to its results. Whatever goes wrong becomes part of the result: this
+ * never throws, so that the other cells go on.
+ */
+final class CellRun {
+  private final Cell cell;
+  private final String folderName;
+  private final RunFolder run;
+  private final CellStages stages;
+  private final Function<CellImage, CellOutcome> suites;
+  private final RunEvents events;
+  private final Clock clock;
+  private final RunOptions options;
+
+  private final List<PhaseTiming> phases = new ArrayList<>();
+  private final Map<String, String> facts = new LinkedHashMap<>();
+  private Phase current = Phase.IMAGE;
+  private List<TestResult> tests = List.of();
+  private List<CheckResult> checks = List.of();
+  private List<InstalledPackage> packages = List.of();
+  private List<String> artifacts = List.of();
+  private Optional<CellProblem> problem = Optional.empty();
+
+  CellRun(
+      Cell cell,
+      String folderName,
+      RunFolder run,
+      CellStages stages,
+      Function<CellImage, CellOutcome> suites,
+      RunEvents events,
+      Clock clock,
+      RunOptions options) {
+    this.cell = cell;
+    this.folderName = folderName;
+    this.run = run;
+    this.stages = stages;
+    this.suites = suites;
+    this.events = events;
+    this.clock = clock;
+    this.options = options;
+  }
+
+  CellResult run() {
+    Instant started = clock.instant();
+    try {
+      throughTheStages(run.cell(folderName));
+    } catch (MatrixException e) {
+      fail(problem(e));
+    } catch (RuntimeException | IOException e) {
+      fail(defect(e));
+    }
+    CellResult result = result();
+    boolean failed = result.hasFailures() || result.problem().isPresent();
+    events.emit(
+        new RunEvent.CellEnded(
+            id(),
+            failed,
+            failed && result.allowedFailure().isPresent(),
+            Duration.between(started, clock.instant())));
+    return result;
+  }
+
+  private void throughTheStages(Path folder) throws IOException {
+    var packagesOf =
+        timed(Phase.IMAGE, time -> stages.packages(cell, folder.resolve("image.log"), time));
+    CellImage image =
+        timed(
+            Phase.BUILD,
+            time ->
+                stages.build(
+                    cell,
+                    packagesOf,
+                    folder.resolve("build.log"),
+                    folder.resolve("artifacts"),
+                    time));
+    packages = image.packages();
+    PackagesFile.write(packages, folder.resolve("packages.txt"));
+    facts.put("image", image.key());
+    if (!options.buildOnly()) {
+      current = Phase.BOOT;
+      take(suites.apply(image));
+    }
+  }
+
+  private <T> T timed(Phase phase, Function<PhaseClock, Obtained<T>> stage) {
+    current = phase;
+    events.emit(new RunEvent.PhaseStarted(id(), phase));
+    PhaseClock time = new PhaseClock(clock, phase);
+    boolean cached = false;
+    try {
+      Obtained<T> obtained = stage.apply(time);
+      cached = obtained.cached();
+      return obtained.value();
+    } finally {
+      PhaseTiming timing = time.ended(cached);
+      phases.add(timing);
+      events.emit(new RunEvent.PhaseEnded(id(), phase, timing.took(), cached));
+    }
+  }
+
+  private void take(CellOutcome outcome) {
+    phases.addAll(outcome.phases());
+    tests = outcome.tests();
+    checks = outcome.checks();
+    artifacts = outcome.artifacts();
+    facts.putAll(outcome.facts());
+    outcome.problem().ifPresent(this::fail);
+  }
+
+  private void fail(CellProblem why) {
+    problem = Optional.of(why);
+    events.emit(new RunEvent.CellFailed(id(), why));
+  }
+
+  private CellProblem problem(MatrixException e) {
+    String fault =
+        e.fault() == Fault.BUILD
+            ? "build"
+            : e.fault() == Fault.INTERRUPTED ? "interrupted" : "infrastructure";
+    return new CellProblem(
+        fault,
+        current,
+        String.valueOf(e.getMessage()),
+        e.hint().orElse(""),
+        e.log().map(this::relative).orElse(""),
+        e.log().map(LogTail::of).orElse(""));
+  }
+
+  /** What nobody foresaw is ours to mend; the whole of it is kept for the report. */
+  private CellProblem defect(Exception e) {
+    Path log = run.path().resolve("cells").resolve(folderName).resolve("defect.log");
+    return new CellProblem(
+        "infrastructure",
+        current,
+        "This is a bug in the harness: " + e,
+        "report it, with the log",
+        DefectLog.write(e, log) ? relative(log) : "",
+        "");
+  }
+
+  private String relative(Path log) {
+    return log.startsWith(run.path()) && Files.exists(log)
+        ? run.path().relativize(log).toString()
+        : "";
+  }
+
+  private CellResult result() {
+    return new CellResult(
+        id(),
+        folderName,
+        cell.distro().displayName(),
+        cell.distro().version(),
+        cell.distro().architecture(),
+        cell.boot().word(),
+        cell.axes(),
+        cell.allowedFailure().map(AllowedFailure::reason),
+        phases,
+        tests,
+        checks,
+        problem,
+        packages,
+        facts,
+        artifacts);
+  }
+
+  private String id() {
+    return cell.id().text();
+  }
+}

@@ -1,0 +1,98 @@
+package org.distromatrix.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.distromatrix.build.BuildContext;
+import org.distromatrix.build.BuildRecipe;
+import org.distromatrix.build.CellImage;
+import org.distromatrix.build.CellPackages;
+import org.distromatrix.build.SourceSnapshot;
+import org.distromatrix.command.OutputSink;
+import org.distromatrix.config.MatrixFile;
+import org.distromatrix.distro.DistroRef;
+import org.distromatrix.distro.ProfileCatalog;
+import org.distromatrix.event.RunEvent;
+import org.distromatrix.event.RunEvents;
+import org.distromatrix.image.ImageContext;
+import org.distromatrix.image.Obtained;
+import org.distromatrix.plan.Cell;
+import org.distromatrix.plan.Selection;
+import org.distromatrix.report.model.Phase;
+
+/** Brings a cell from its distribution's packages to the image that is booted. */
+public final class CellStages {
+  private final Engine engine;
+  private final ProfileCatalog catalog;
+  private final MatrixFile file;
+  private final RunOptions options;
+  private final Supplier<SourceSnapshot> source;
+  private final RunEvents events;
+
+  /**
+   * @param source the project's source; asked for when the first build needs it
+   */
+  public CellStages(
+      Engine engine,
+      ProfileCatalog catalog,
+      MatrixFile file,
+      RunOptions options,
+      Supplier<SourceSnapshot> source,
+      RunEvents events) {
+    this.engine = engine;
+    this.catalog = catalog;
+    this.file = file;
+    this.options = options;
+    this.source = source;
+    this.events = events;
+  }
+
+  /** The packages a cell is made of: its base image and what is added for build and run. */
+  public Obtained<CellPackages> packages(Cell cell, Path log, PhaseClock clock) {
+    DistroRef ref = cell.distro().ref();
+    ImageContext context =
+        new ImageContext(
+            log,
+            line -> progress(cell, Phase.IMAGE, line, clock),
+            reason -> waiting(cell, Phase.IMAGE, reason, clock),
+            options.scaled(file.timeouts().image()),
+            options.refresh(),
+            Optional.ofNullable(file.mirrors().get(ref.distro())),
+            acceptsExpired(cell));
+    return engine.cellImages().packages(cell, context);
+  }
+
+  private boolean acceptsExpired(Cell cell) {
+    return !file.acceptExpiredMetadata().isEmpty()
+        && Selection.parse(file.acceptExpiredMetadata(), catalog).cell(cell.id());
+  }
+
+  /** The image that is booted. */
+  public Obtained<CellImage> build(
+      Cell cell, CellPackages packages, Path log, Path artifacts, PhaseClock clock) {
+    BuildRecipe recipe = BuildRecipe.of(file, engine.environment());
+    Duration limit = options.scaled(recipe.timeout());
+    BuildContext context =
+        new BuildContext(
+            file.folder(),
+            log,
+            artifacts,
+            OutputSink.none(),
+            line -> progress(cell, Phase.BUILD, line, clock),
+            reason -> waiting(cell, Phase.BUILD, reason, clock),
+            message -> events.emit(new RunEvent.Warning(cell.id().text(), message)),
+            options.rebuild());
+    return engine.cellImages().build(cell, packages, source.get(), recipe.within(limit), context);
+  }
+
+  private void progress(Cell cell, Phase phase, String line, PhaseClock clock) {
+    clock.works();
+    events.emit(new RunEvent.Progress(cell.id().text(), phase, line));
+  }
+
+  private void waiting(Cell cell, Phase phase, String reason, PhaseClock clock) {
+    clock.waits();
+    events.emit(new RunEvent.Waiting(cell.id().text(), phase, reason));
+  }
+}

@@ -1,0 +1,143 @@
+package org.distromatrix.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.distromatrix.build.BuildCache;
+import org.distromatrix.build.CellImages;
+import org.distromatrix.build.SourceSnapshots;
+import org.distromatrix.command.Commands;
+import org.distromatrix.command.LocalCommands;
+import org.distromatrix.config.BootKind;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.guest.GuestLauncher;
+import org.distromatrix.guest.NspawnLauncher;
+import org.distromatrix.host.HostLocks;
+import org.distromatrix.host.Leftovers;
+import org.distromatrix.host.Places;
+import org.distromatrix.host.Privileges;
+import org.distromatrix.host.Supervisor;
+import org.distromatrix.image.CachedImages;
+import org.distromatrix.image.Images;
+import org.distromatrix.remote.SshKeys;
+
+/**
+ * The stages of this host, put together once for a whole run: what they hold of the cache is let go
+ * when this is closed.
+ */
+public final class Engine implements AutoCloseable {
+  private final Map<String, String> environment;
+  private final Places places;
+  private final Commands commands;
+  private final Privileges privileges;
+  private final HostLocks locks;
+  private final Images images;
+  private final SourceSnapshots sources;
+  private final CellImages cellImages;
+  private final GuestLauncher nspawn;
+
+  private Engine(
+      Map<String, String> environment,
+      Privileges privileges,
+      String project,
+      Supplier<SshKeys> keys) {
+    this.environment = environment;
+    this.privileges = privileges;
+    this.places = Places.resolve(environment, privileges.root());
+    this.commands = new LocalCommands(environment);
+    this.locks = new HostLocks(locksFolder(places), project);
+    Supervisor supervisor = Supervisor.detect();
+    this.images = CachedImages.open(places, commands, locks, environment);
+    this.sources = new SourceSnapshots(commands, places, locks);
+    this.cellImages = new CellImages(images, commands, supervisor, places, locks);
+    this.nspawn = new NspawnLauncher(commands, supervisor, places, keys);
+  }
+
+  /**
+   * The stages, ready to work, after what killed runs left behind was removed.
+   *
+   * @param environment this process's
+   * @param project name that others are told who wait for us
+   * @param keys the key pairs of this run, when they are ready
+   * @throws MatrixException (infrastructure) if this user cannot mount and boot
+   */
+  public static Engine open(
+      Map<String, String> environment, String project, Supplier<SshKeys> keys) {
+    Privileges privileges = Privileges.detect(environment);
+    privileges.requireCells();
+    Engine engine = new Engine(environment, privileges, project, keys);
+    Leftovers.in(engine.places, engine.commands).remove();
+    return engine;
+  }
+
+  /** Where the locks of everything in the cache lie. */
+  public static Path locksFolder(Places places) {
+    return places.cache().resolve("locks");
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Gives what was written in the project's folder to whoever called sudo. */
+  public void giveToCaller(Path written) {
+    privileges.giveToCaller(commands, written);
+  }
+
+  /** Once a day, what is beyond the cache's limits goes; never what a live run uses. */
+  public void tidy() {
+    Path stamp = places.cache().resolve("tidied");
+    try {
+      FileTime last =
+          Files.exists(stamp) ? Files.getLastModifiedTime(stamp) : FileTime.fromMillis(0);
+      if (last.toInstant().isBefore(Instant.now().minus(Duration.ofDays(1)))) {
+        Files.writeString(stamp, "");
+        images.store().prune(Caches.MAX_BYTES, Caches.MAX_AGE);
+        new BuildCache(places, locks).prune(Caches.MAX_BYTES, Caches.MAX_AGE);
+      }
+    } catch (IOException e) {
+      throw MatrixException.infrastructure("Cannot tidy the cache in " + places.cache() + ": " + e)
+          .withHint("`matrix clean` shows and frees space")
+          .causedBy(e);
+    }
+  }
+
+  SourceSnapshots sources() {
+    return sources;
+  }
+
+  CellImages cellImages() {
+    return cellImages;
+  }
+
+  Images images() {
+    return images;
+  }
+
+  /**
+   * What boots cells in the given way.
+   *
+   * @throws MatrixException (infrastructure) if this version cannot
+   */
+  GuestLauncher launcher(BootKind boot) {
+    if (boot == BootKind.NSPAWN) {
+      return nspawn;
+    }
+    throw MatrixException.infrastructure(
+            "Cannot boot with %s: this version boots with nspawn only".formatted(boot.word()))
+        .withHint("select the other cells: '*/nspawn'");
+  }
+
+  @Override
+  public void close() {
+    try (images;
+        sources) {
+      cellImages.close();
+    }
+  }
+}

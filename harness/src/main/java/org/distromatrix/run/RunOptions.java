@@ -1,0 +1,41 @@
+package org.distromatrix.run;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a run is made, whatever its cells are.
+ *
+ * @param jobs how many cells run side by side; at least 1
+ * @param failFast start no further cell once a failure counts
+ * @param repeat how often every suite is run
+ * @param refresh make images anew from the mirrors' state of now
+ * @param rebuild run build scripts even if their result is cached
+ * @param buildOnly stop after the build
+ * @param timeoutFactor what every time limit is multiplied with
+ * @param timeout limit of the whole run; empty: none
+ */
+public record RunOptions(
+    int jobs,
+    boolean failFast,
+    int repeat,
+    boolean refresh,
+    boolean rebuild,
+    boolean buildOnly,
+    double timeoutFactor,
+    Optional<Duration> timeout) {
+  public RunOptions {
+    if (jobs < 1 || repeat < 1 || timeoutFactor <= 0) {
+      throw new IllegalArgumentException("jobs, repeat and timeout factor have to be positive");
+    }
+  }
+
+  /** As many cells as the host can hold, everything else as by default. */
+  public static RunOptions standard(int jobs) {
+    return new RunOptions(jobs, false, 1, false, false, false, 1, Optional.empty());
+  }
+
+  Duration scaled(Duration limit) {
+    return Duration.ofMillis(Math.round(limit.toMillis() * timeoutFactor));
+  }
+}
