@@ -14,8 +14,7 @@ command:gpg             gpg                      compares archive keys with thei
 file:/usr/share/keyrings/debian-archive-keyring.gpg  debian-archive-keyring  verifies Debian releases
 '
 host_needs_to_verify='
-command:apt-ftparchive  apt-utils       makes the small repositories of the tests
-command:socat           socat           drives a terminal in the tests
+command:gpg-agent       gpg-agent       makes the keys that sign the repositories of the tests
 '
 
 say() { printf '%s\n' "$*" >&2; }
