@@ -16,6 +16,11 @@ file:/usr/share/keyrings/debian-archive-keyring.gpg  debian-archive-keyring  ver
 host_needs_to_verify='
 command:gpg-agent       gpg-agent       makes the keys that sign the repositories of the tests
 '
+host_needs_to_bench='
+command:ssh             openssh-client  runs the command of the floor that cells are measured against
+command:socat           socat           is its way to the socket in the guest
+command:inotifywait     inotify-tools   tells it when that socket is there
+'
 
 say() { printf '%s\n' "$*" >&2; }
 

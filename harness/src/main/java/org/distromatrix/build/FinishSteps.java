@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an image needs to take notice of files that no package manager installed, and that its first
- * boot would not do: the linker's cache, system users, unit presets. Only what the files call for.
+ * What an image needs to take notice of files that no package manager installed, and that its boot
+ * does not do (guests are told that their caches are up to date): the linker's cache, system users,
+ * unit presets, the journal's message catalog, the hardware database. Only what the files call for.
  *
  * <p>Units are enabled where the project ships a preset file (as for mkosi, {@code
  * usr/lib/systemd/system-preset/}) or the links themselves. Without either nothing is: what {@code
@@ -21,14 +22,23 @@ import java.util.stream.Stream;
  *
  * @param libraries whether there are shared libraries, or folders to look for them in
  * @param users whether there are sysusers.d files
+ * @param messages whether there are catalogs of journal messages
+ * @param hardware whether there are hwdb.d files
  * @param units names of units to be enabled or disabled by presets; none if no preset is shipped
  */
-record FinishSteps(boolean libraries, boolean users, SortedSet<String> units) {
+record FinishSteps(
+    boolean libraries, boolean users, boolean messages, boolean hardware, SortedSet<String> units) {
   private static final Pattern LIBRARY =
       Pattern.compile(
           "(usr/)?(local/)?lib(32|64)?/(.*/)?[^/]+\\.so(\\.[0-9.]+)?|etc/ld\\.so\\.conf.*");
 
   private static final Pattern USERS = Pattern.compile("(usr/lib|etc)/sysusers\\.d/[^/]+\\.conf");
+
+  private static final Pattern MESSAGES =
+      Pattern.compile("usr/lib/systemd/catalog/[^/]+\\.catalog");
+
+  private static final Pattern HARDWARE =
+      Pattern.compile("(usr/lib|etc)/udev/hwdb\\.d/[^/]+\\.hwdb");
 
   private static final Pattern PRESET =
       Pattern.compile("(usr/lib|etc)/systemd/system-preset/[^/]+\\.preset");
@@ -65,7 +75,8 @@ record FinishSteps(boolean libraries, boolean users, SortedSet<String> units) {
           .filter(m -> m.matches())
           .forEach(m -> units.add(m.group(1)));
     }
-    return new FinishSteps(any(names, LIBRARY), any(names, USERS), units);
+    return new FinishSteps(
+        any(names, LIBRARY), any(names, USERS), any(names, MESSAGES), any(names, HARDWARE), units);
   }
 
   private static boolean any(SortedSet<String> names, Pattern pattern) {
@@ -73,7 +84,7 @@ record FinishSteps(boolean libraries, boolean users, SortedSet<String> units) {
   }
 
   boolean isEmpty() {
-    return !libraries && !users && units.isEmpty();
+    return equals(new FinishSteps(false, false, false, false, new TreeSet<>()));
   }
 
   /** The shell script that does it with the image's own tools. */
@@ -90,6 +101,12 @@ record FinishSteps(boolean libraries, boolean users, SortedSet<String> units) {
     if (libraries) {
       lines.add("ldconfig");
       lines.add("rm -f /var/cache/ldconfig/aux-cache");
+    }
+    if (messages) {
+      lines.add("journalctl --update-catalog");
+    }
+    if (hardware) { // a container has no use for it, and often not the tool
+      lines.add("if command -v systemd-hwdb; then systemd-hwdb update; fi");
     }
     return String.join("\n", lines) + "\n";
   }

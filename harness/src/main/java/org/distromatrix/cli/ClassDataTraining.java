@@ -1,60 +1,88 @@
 package org.distromatrix.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarFile;
 import org.distromatrix.remote.SshWarmUp;
 
 /**
- * Loads what a run will load, so that the JVM can archive it when this program ends ({@code
- * -XX:ArchiveClassesAtExit}): the start of a later {@code matrix} then maps classes instead of
- * parsing them.
+ * Does what a run does as far as that goes without a mirror and a guest, so that the JVM can list
+ * the classes and lambdas that a run needs ({@code -XX:DumpLoadedClassList}): from the archive made
+ * of the list, a later {@code matrix} maps them instead of parsing them.
  */
 public final class ClassDataTraining {
+  /** Whose classes a run loads where there is a guest; of other libraries the training uses all. */
+  private static final List<String> OF_GUESTS =
+      List.of("org/distromatrix/", "net/schmizz/sshj/", "org/newsclub/net/unix/");
+
+  /** Its image cannot be had: nothing listens on port 1. */
+  private static final String MATRIX =
+      """
+      project: training
+      distros: [debian:13]
+      mirror: http://127.0.0.1:1/
+      suites: [{ name: smoke, run: ./smoke.sh }]
+      """;
+
   private ClassDataTraining() {}
 
+  /**
+   * Trains.
+   *
+   * @param args a folder for scratch, which is left as it comes
+   */
   public static void main(String[] args) throws IOException, URISyntaxException {
+    Path project = Path.of(args[0]);
+    Files.createDirectories(project);
+    Files.writeString(project.resolve("matrix.yaml"), MATRIX);
+    Files.writeString(project.resolve("smoke.sh"), "exit 0\n").toFile().setExecutable(true);
+    for (String command : List.of("plan", "run")) {
+      MatrixCommand.execute(new String[] {command, "-C", args[0]}, quiet());
+    }
+    SshWarmUp.start().join();
     Path jar =
         Path.of(
             ClassDataTraining.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    int loaded = 0;
     try (DirectoryStream<Path> libraries =
         Files.newDirectoryStream(jar.toAbsolutePath().getParent(), "*.jar")) {
       for (Path library : libraries) {
-        loaded += loadAll(library);
+        loadAll(library);
       }
     }
-    // the JDK's own classes for SSH are no part of its default archive
-    SshWarmUp.start().join();
-    System.out.println("Loaded " + loaded + " classes.");
+    System.exit(0); // what a run starts may still wait for something
   }
 
-  private static int loadAll(Path jar) throws IOException {
+  private static PrintWriter quiet() {
+    return new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  private static void loadAll(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
-      return (int)
-          file.stream()
-              .map(entry -> entry.getName())
-              .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
-              .filter(name -> !name.endsWith("module-info.class"))
-              .filter(ClassDataTraining::load)
-              .count();
+      file.stream()
+          .map(entry -> entry.getName())
+          .filter(name -> OF_GUESTS.stream().anyMatch(name::startsWith))
+          .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+          .forEach(ClassDataTraining::load);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static boolean load(String entry) {
+  private static void load(String entry) {
     String name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
     try {
       Class.forName(name, false, ClassDataTraining.class.getClassLoader());
-      return true;
     } catch (ClassNotFoundException | LinkageError e) {
       // Libraries carry classes for optional neighbours that we do not have: nobody can load those.
-      return false;
+      return;
     }
   }
 }

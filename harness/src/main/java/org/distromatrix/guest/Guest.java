@@ -37,6 +37,14 @@ public interface Guest extends AutoCloseable {
    */
   java.util.List<String> get(String source, Path target, TransferLimits limits);
 
+  /**
+   * Whether there is anything in a folder of the guest; false if there is no such folder.
+   *
+   * @param folder without line breaks
+   * @throws GuestLost if the guest or the way to it is gone
+   */
+  boolean holdsAnything(String folder);
+
   /** Reboots, and returns when the guest is ready again under another boot id. */
   void reboot(Duration limit);
 

@@ -17,8 +17,9 @@ import org.distromatrix.remote.RemoteProgram;
 import org.distromatrix.remote.SshConnection;
 
 /**
- * Our helper in the guest, {@code matrix-control}, which ends what programs leave behind. It lives
- * as long as the connection, so that this costs a program nothing.
+ * Our helper in the guest, {@code matrix-control}, which ends what programs leave behind and
+ * answers small questions. It lives as long as the connection, so that this costs a program
+ * nothing.
  */
 final class GuestControl {
   static final String PROGRAM = "/usr/lib/matrix/bin/matrix-control";
@@ -50,12 +51,23 @@ final class GuestControl {
 
   /** After the end of a program: ends and names what it left behind. */
   List<String> end(String id) {
-    return ask("end " + id);
+    return left("end " + id);
   }
 
   /** Ends a program and everything it started, and names it all. */
   List<String> kill(String id) {
-    return ask("kill " + id);
+    return left("kill " + id);
+  }
+
+  /** Whether there is anything in a folder. */
+  boolean holdsAnything(String folder) {
+    return ask("holds " + folder).contains("some");
+  }
+
+  private List<String> left(String request) {
+    return ask(request).stream()
+        .map(line -> line.startsWith(LEFT) ? line.substring(LEFT.length()).strip() : line)
+        .toList();
   }
 
   private synchronized List<String> ask(String request) {
@@ -66,11 +78,11 @@ final class GuestControl {
       greeting();
     }
     send(request + "\n");
-    var left = new ArrayList<String>();
+    var lines = new ArrayList<String>();
     for (String line = answer(); !line.equals("done"); line = answer()) {
-      left.add(line.startsWith(LEFT) ? line.substring(LEFT.length()).strip() : line);
+      lines.add(line);
     }
-    return List.copyOf(left);
+    return List.copyOf(lines);
   }
 
   private String greeting() {
@@ -84,7 +96,7 @@ final class GuestControl {
   private void send(String line) {
     try {
       OutputStream stdin = program.stdin();
-      stdin.write(line.getBytes(StandardCharsets.US_ASCII));
+      stdin.write(line.getBytes(StandardCharsets.UTF_8));
       stdin.flush();
     } catch (IOException e) {
       throw new ConnectionLost("the SSH connection ended", e);

@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 final class GuestLayerTree {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwxr-xr-x");
+
+  /** A whole day after the epoch: whatever rounds times rounds less. */
+  private static final Instant MARK = Instant.EPOCH.plus(Duration.ofDays(1));
 
   private GuestLayerTree() {}
 
@@ -68,15 +73,18 @@ final class GuestLayerTree {
   }
 
   /**
-   * Gives everything the oldest time there is. systemd compares the age of /usr, which is ours in
-   * the stack, with the marks {@code /etc/.updated} and {@code /var/.updated}; a young one would
-   * make it rebuild caches that the image already has.
+   * Gives everything the oldest time there is, and the marks {@code /etc/.updated} and {@code
+   * /var/.updated} a younger one. systemd compares them with the age of /usr, which is ours in the
+   * stack (ConditionNeedsUpdate=, systemd.unit(5)), and would else rebuild at each boot the caches
+   * that the image already has: that is what scriptlets and {@code FinishSteps} are for. Who
+   * updates a guest and touches /usr makes it younger than the marks, as on any machine.
    */
   private static void age(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (!Files.isSymbolicLink(file)) {
-          Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+          boolean mark = file.getFileName().toString().equals(".updated");
+          Files.setLastModifiedTime(file, FileTime.from(mark ? MARK : Instant.EPOCH));
         }
       }
     }

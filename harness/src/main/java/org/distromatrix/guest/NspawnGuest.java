@@ -66,6 +66,11 @@ final class NspawnGuest implements Guest {
   }
 
   @Override
+  public boolean holdsAnything(String folder) {
+    return through(current -> current.holdsAnything(folder));
+  }
+
+  @Override
   public void reboot(Duration limit) {
     String before = bootId();
     try {

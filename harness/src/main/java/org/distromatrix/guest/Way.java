@@ -90,6 +90,11 @@ final class Way implements AutoCloseable {
     }
   }
 
+  /** Whether there is anything in a folder; see {@link Guest#holdsAnything}. */
+  boolean holdsAnything(String folder) {
+    return control.holdsAnything(folder);
+  }
+
   List<String> kill(String id) {
     return control.kill(id);
   }

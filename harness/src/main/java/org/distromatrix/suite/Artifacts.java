@@ -1,5 +1,6 @@
 package org.distromatrix.suite;
 
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.guest.Guest;
 
 /** Takes out of a guest what a script left to be collected. */
@@ -18,15 +19,21 @@ final class Artifacts {
    * @param name name of the script and its attempt
    */
   void collect(Guest guest, String name) {
+    gather(guest, name);
+    if (guest.holdsAnything(scope.place().artifacts())) {
+      fetch(guest, name);
+    }
+  }
+
+  private void gather(Guest guest, String name) {
     var globs = scope.settings().artifacts();
-    var found = new Capture();
+    if (globs.isEmpty()) {
+      return;
+    }
     var errors = new Capture();
-    guest.exec(GuestScripts.gatherArtifacts(scope.place(), globs), found, errors);
+    guest.exec(GuestScripts.gatherArtifacts(scope.place(), globs), OutputSink.none(), errors);
     if (!errors.text().isBlank()) {
       warn(name, TestNames.bounded(TestNames.oneLine(errors.text()), 500));
-    }
-    if (!found.text().isEmpty()) {
-      fetch(guest, name);
     }
   }
 

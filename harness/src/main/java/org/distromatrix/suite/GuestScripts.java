@@ -96,10 +96,7 @@ final class GuestScripts {
     return script(REBOOT_MARK, place.rebootRequest());
   }
 
-  /**
-   * Copies the files of the source that globs mean to the artifacts; prints {@code some} if there
-   * are any.
-   */
+  /** Copies the files of the source that globs mean to the artifacts. */
   static GuestCommand gatherArtifacts(Place place, List<String> globs) {
     var argv = arguments(GATHER, place.source(), place.artifacts(), "cp -a");
     argv.addAll(FindArguments.matching(globs));

@@ -52,4 +52,12 @@ class FinishStepsTest {
         .isEqualTo(
             "exec 2>&1\nset -e\nsystemd-sysusers\nsystemctl --root=/ preset 'tally.service' 'tally.socket'\n");
   }
+
+  @Test
+  void cachesThatNoBootRenewsAreRenewed() {
+    assertThat(of("usr/lib/systemd/catalog/tally.catalog").script())
+        .isEqualTo("exec 2>&1\nset -e\njournalctl --update-catalog\n");
+    assertThat(of("usr/lib/udev/hwdb.d/60-tally.hwdb").script())
+        .isEqualTo("exec 2>&1\nset -e\nif command -v systemd-hwdb; then systemd-hwdb update; fi\n");
+  }
 }

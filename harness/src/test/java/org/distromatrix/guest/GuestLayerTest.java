@@ -63,6 +63,10 @@ class GuestLayerTest {
   void usrIsOlderThanAnyMarkOfAnUpdate() throws Exception {
     Path tree = new GuestLayer(cache).masking(List.of()).tree();
     assertThat(Files.getLastModifiedTime(tree.resolve("usr")).toMillis()).isZero();
+    assertThat(List.of("etc/.updated", "var/.updated"))
+        .allSatisfy(
+            mark ->
+                assertThat(Files.getLastModifiedTime(tree.resolve(mark)).toMillis()).isPositive());
     assertThat(Files.getPosixFilePermissions(tree.resolve("usr"), LinkOption.NOFOLLOW_LINKS))
         .isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
   }

@@ -63,6 +63,24 @@ class NspawnGuestIT {
     assertThat(guest.capabilities()).containsExactly(Capability.INIT);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bookworm", "trixie"})
+  void bootRebuildsNoCacheThatTheImageHas(String codename) {
+    GuestCommand condition =
+        GuestCommand.of(
+            "systemctl", "show", "--property=ConditionResult", "systemd-update-done.service");
+    assertThat(output(guest(codename), condition)).isEqualTo("ConditionResult=no\n");
+  }
+
+  @Test
+  void foldersAreToldFromEmptyOnes() {
+    Guest guest = guest("trixie");
+    run(guest, GuestCommand.shell("mkdir -p '/tmp/a b/empty' && : >'/tmp/a b/.hidden'"));
+    assertThat(guest.holdsAnything("/tmp/a b")).isTrue();
+    assertThat(guest.holdsAnything("/tmp/a b/empty")).isFalse();
+    assertThat(guest.holdsAnything("/tmp/no such folder")).isFalse();
+  }
+
   @Test
   void environmentIsCleanAndArgumentsArriveAsTheyAre() {
     GuestCommand env =

@@ -133,6 +133,12 @@ final class LocalGuest implements Guest {
   }
 
   @Override
+  public boolean holdsAnything(String wanted) {
+    var names = Path.of(wanted).toFile().list();
+    return names != null && names.length > 0;
+  }
+
+  @Override
   public void reboot(Duration limit) {
     boots++;
   }
