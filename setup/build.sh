@@ -21,9 +21,8 @@ matrix_compile() {
   say "Building the matrix command (only after its sources changed) ..."
   # The stamp is as old as the start: what is edited while we build is built again the next time.
   as_caller touch "$dist/stamp.new"
-  as_caller mvn -B -f "$here/pom.xml" -pl harness -am -DskipTests -Dspotless.check.skip=true \
-    -P dist package >"$dist/build.log" 2>&1 || {
-    grep -E '^\[ERROR\]|BUILD' "$dist/build.log" | head -n 20 >&2
+  as_caller mvn -B -f "$here/pom.xml" -pl harness -am -P dist package >"$dist/build.log" 2>&1 || {
+    matrix_build_errors >&2
     die 3 "cannot build the matrix command; all of Maven's output: $dist/build.log"
   }
   # The archive of loaded classes halves the start; without it the command works all the same.
@@ -32,4 +31,10 @@ matrix_compile() {
     >>"$dist/build.log" 2>&1 && as_caller mv "$dist/matrix.jsa.new" "$dist/matrix.jsa" \
     || say "No class-data archive (see $dist/build.log): the command starts slower."
   as_caller mv "$dist/stamp.new" "$dist/stamp"
+}
+
+# What is wrong and where, each once: the compiler's lines, else the first of what Maven says.
+matrix_build_errors() {
+  sed -n 's/^\[ERROR\] \(.*:\[[0-9]*,[0-9]*\].*\)/\1/p' "$dist/build.log" | sort -u | head -n 20 | grep . \
+    || grep '^\[ERROR\] .' "$dist/build.log" | head -n 5
 }
