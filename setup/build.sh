@@ -33,8 +33,8 @@ matrix_compile() {
   as_caller mv "$dist/stamp.new" "$dist/stamp"
 }
 
-# What is wrong and where, each once: the compiler's lines, else the first of what Maven says.
+# What is wrong and where, each once: the compiler's lines, else what Maven says last before its advice.
 matrix_build_errors() {
   sed -n 's/^\[ERROR\] \(.*:\[[0-9]*,[0-9]*\].*\)/\1/p' "$dist/build.log" | sort -u | head -n 20 | grep . \
-    || grep '^\[ERROR\] .' "$dist/build.log" | head -n 5
+    || sed -n '/^\[ERROR\] To see the full/q; /^\[ERROR\] *[^ ]/p' "$dist/build.log" | tail -n 5
 }
