@@ -21,9 +21,8 @@ matrix_compile() {
   say "Building the matrix command (only after its sources changed) ..."
   # The stamp is as old as the start: what is edited while we build is built again the next time.
   as_caller touch "$dist/stamp.new"
-  as_caller mvn -B -f "$here/pom.xml" -pl harness -am -DskipTests -Dspotless.check.skip=true \
-    -P dist package >"$dist/build.log" 2>&1 || {
-    grep -E '^\[ERROR\]|BUILD' "$dist/build.log" | head -n 20 >&2
+  as_caller mvn -B -f "$here/pom.xml" -pl harness -am -P dist package >"$dist/build.log" 2>&1 || {
+    matrix_build_errors >&2
     die 3 "cannot build the matrix command; all of Maven's output: $dist/build.log"
   }
   matrix_archive >>"$dist/build.log" 2>&1 || say "No class-data archive (see $dist/build.log): the command starts slower."
@@ -41,4 +40,10 @@ matrix_archive() {
     as_caller java -Xshare:dump -Xlog:disable -XX:SharedClassListFile="$dist/matrix.classes" \
       -XX:SharedArchiveFile="$dist/matrix.jsa.new" -cp "$dist/lib/matrix.jar" &&
     as_caller mv "$dist/matrix.jsa.new" "$dist/matrix.jsa"
+}
+
+# What is wrong and where, each once: the compiler's lines, else what Maven says last before its advice.
+matrix_build_errors() {
+  sed -n 's/^\[ERROR\] \(.*:\[[0-9]*,[0-9]*\].*\)/\1/p' "$dist/build.log" | sort -u | head -n 20 | grep . \
+    || sed -n '/^\[ERROR\] To see the full/q; /^\[ERROR\] *[^ ]/p' "$dist/build.log" | tail -n 5
 }

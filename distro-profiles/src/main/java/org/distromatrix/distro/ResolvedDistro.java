@@ -58,4 +58,16 @@ public record ResolvedDistro(
     sshUnits = List.copyOf(sshUnits);
     quirks = Map.copyOf(quirks);
   }
+
+  /**
+   * What scripts get as {@code RELEASE}, which is what mkosi takes as {@code Release=}: the
+   * codename where releases have one (Debian, Ubuntu), else the version; {@code rolling} where
+   * there is none.
+   */
+  public String mkosiRelease() {
+    if (!codename.isEmpty()) {
+      return codename;
+    }
+    return ref.release().isEmpty() ? "rolling" : ref.release();
+  }
 }

@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.distromatrix.host.Trees;
 
 /**
  * Copies what a build left as artifacts to where the user looks for it: files and folders only, and
@@ -35,7 +36,7 @@ final class ArtifactCopy extends SimpleFileVisitor<Path> {
    * @return what was left out, and why
    */
   static List<String> copy(Path from, Path to) throws IOException {
-    if (Tree.isEmpty(from)) {
+    if (Trees.isEmpty(from)) {
       return List.of();
     }
     var copy = new ArtifactCopy(from, to);

@@ -19,6 +19,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HeldLock;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
+import org.distromatrix.host.Trees;
 
 /** What builds keep in the cache, as one who tidies it sees it. */
 public final class BuildCache {
@@ -83,7 +84,7 @@ public final class BuildCache {
       // renamed first: nobody finds half of it
       Path beside = places.scratchFolder("removed-" + System.nanoTime());
       Files.move(entry.folder(), beside, StandardCopyOption.ATOMIC_MOVE);
-      Tree.delete(beside);
+      Trees.delete(beside);
       return true;
     } catch (IOException e) {
       throw failure("clean", e);
@@ -101,7 +102,7 @@ public final class BuildCache {
       Path current = entry.folder().resolve(LayerCache.CURRENT).toRealPath();
       for (Path making : makings.filter(Files::isDirectory).toList()) {
         if (!making.toRealPath().equals(current)) {
-          Tree.delete(making);
+          Trees.delete(making);
         }
       }
     } catch (IOException e) {

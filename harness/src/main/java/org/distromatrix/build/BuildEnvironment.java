@@ -21,9 +21,6 @@ final class BuildEnvironment {
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  /** What mkosi calls the release of a distribution that has none. */
-  private static final String ROLLING = "rolling";
-
   private BuildEnvironment() {}
 
   /** The whole environment: ours, then the proxies, the project's, the axes. */
@@ -77,9 +74,8 @@ final class BuildEnvironment {
   }
 
   private static void addTarget(Map<String, String> all, ResolvedDistro distro) {
-    String release = distro.ref().release();
     all.put("DISTRIBUTION", distro.ref().distro());
-    all.put("RELEASE", release.isEmpty() ? ROLLING : release);
+    all.put("RELEASE", distro.mkosiRelease());
     all.put("ARCHITECTURE", distro.architecture());
     all.put("DISTRIBUTION_ARCHITECTURE", distro.nativeArchitecture());
   }

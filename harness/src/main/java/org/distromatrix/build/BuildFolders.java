@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.distromatrix.host.HeldLock;
 import org.distromatrix.host.Places;
+import org.distromatrix.host.Trees;
 
 /** The BUILDDIRs: kept between runs so that builds are incremental, one build at a time in each. */
 final class BuildFolders {
@@ -42,7 +43,7 @@ final class BuildFolders {
     try (HeldLock held = locks.alone(LOCK + key, what, waiting)) {
       Path own = folder.resolve(key);
       if (empty) {
-        Tree.delete(own);
+        Trees.delete(own);
       }
       OwnFolders.make(own);
       Files.setLastModifiedTime(own, FileTime.from(Instant.now()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 import org.distromatrix.image.Obtained;
 import org.distromatrix.plan.Cell;
@@ -76,7 +77,7 @@ final class FinishLayers {
           .withHint("the files that the project installed made this necessary: " + steps)
           .withLog(context.log());
     }
-    Tree.delete(upper.resolveSibling("work"));
-    Tree.delete(upper.resolveSibling(COMPLAINTS));
+    Trees.delete(upper.resolveSibling("work"));
+    Trees.delete(upper.resolveSibling(COMPLAINTS));
   }
 }

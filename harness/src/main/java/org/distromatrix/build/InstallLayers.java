@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 import org.distromatrix.image.Obtained;
 import org.distromatrix.plan.Cell;
@@ -72,7 +73,7 @@ final class InstallLayers {
     if (entry.cached()) {
       copyLog(entry.value().resolve(ProjectBuild.LOG), context.log());
     }
-    if (Tree.isEmpty(entry.value().resolve("tree"))) {
+    if (Trees.isEmpty(entry.value().resolve("tree"))) {
       context
           .warning()
           .accept(String.join(", ", recipe.scripts()) + " installed nothing in DESTDIR");

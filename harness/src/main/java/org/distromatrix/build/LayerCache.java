@@ -13,6 +13,7 @@ import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.host.HeldLock;
 import org.distromatrix.host.Places;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.Obtained;
 
 /**
@@ -92,14 +93,14 @@ final class LayerCache {
 
   private Path make(String key, NewFolder.Filling making) throws IOException {
     Path draft = places.scratchFolder("layer-" + key.substring(0, 16));
-    Tree.delete(draft);
+    Trees.delete(draft);
     try {
       OwnFolders.make(draft.resolve("tree"));
       making.fill(draft);
       commands.run(Command.of("sync", "--file-system", draft.toString()));
       return publish(draft, folder.resolve(key));
     } finally {
-      Tree.delete(draft);
+      Trees.delete(draft);
     }
   }
 

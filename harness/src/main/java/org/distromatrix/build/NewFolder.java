@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.distromatrix.host.Trees;
 
 /** Cache folders that are made beside their final name and renamed when they are whole. */
 final class NewFolder {
@@ -33,7 +34,7 @@ final class NewFolder {
       publish(beside, folder);
       return folder;
     } finally {
-      Tree.delete(beside);
+      Trees.delete(beside);
     }
   }
 

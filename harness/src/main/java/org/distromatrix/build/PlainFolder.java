@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.distromatrix.host.Trees;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that is no checkout: its source is everything that is not ignored. */
@@ -72,7 +73,7 @@ final class PlainFolder extends SimpleFileVisitor<Path> {
     if (failure != null) {
       throw failure;
     }
-    if (!folder.equals(top) && Tree.isEmpty(folder)) {
+    if (!folder.equals(top) && Trees.isEmpty(folder)) {
       names.add(name(folder));
     }
     return FileVisitResult.CONTINUE;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.distromatrix.command.OutputSink;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 
 /** Runs a project's build scripts, and makes a layer of what they install. */
@@ -64,8 +65,8 @@ final class ProjectBuild {
       throw outcome.failure(job);
     }
     install(job, entry);
-    Tree.delete(entry.resolve(DESTINATION));
-    Tree.delete(entry.resolve(STATE));
+    Trees.delete(entry.resolve(DESTINATION));
+    Trees.delete(entry.resolve(STATE));
   }
 
   private static Duration limit(Job job) {

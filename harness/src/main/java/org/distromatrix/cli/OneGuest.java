@@ -41,7 +41,12 @@ final class OneGuest {
 
   /** Boots, uses, throws away; returns what the program in the guest returned. */
   int use(BiFunction<Guest, UnaryOperator<GuestCommand>, GuestResult> use) {
-    try (Engine engine = Engine.open(System.getenv(), project.file().project(), keys::join);
+    try (Engine engine =
+            Engine.open(
+                System.getenv(),
+                project.file().project(),
+                project.masker(System.getenv()),
+                keys::join);
         GuestSession session =
             GuestSession.open(engine, project.catalog(), project.file(), cell, this::tell)) {
       return status(use.apply(session.guest(), session::asTest));

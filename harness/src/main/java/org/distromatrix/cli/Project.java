@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
 import org.distromatrix.distro.ProfileCatalog;
+import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Plan;
@@ -46,6 +49,26 @@ record Project(
   Project selecting(List<String> patterns) {
     Selection other = Selection.parse(patterns, catalog);
     return new Project(catalog, file, plan, other, other.of(plan));
+  }
+
+  /**
+   * What hides the values of the declared secrets.
+   *
+   * @param environment of this process: has the values that the file does not
+   */
+  Masker masker(Map<String, String> environment) {
+    return Masker.of(
+        file.secrets().stream()
+            .flatMap(name -> values(name, environment).filter(value -> !value.isEmpty()))
+            .toList());
+  }
+
+  /** A suite may have another value of the same name. */
+  private Stream<String> values(String name, Map<String, String> environment) {
+    Stream<String> suites =
+        file.suites().stream().map(suite -> suite.environment().getOrDefault(name, ""));
+    String general = environment.getOrDefault(name, "");
+    return Stream.concat(Stream.of(file.environment().getOrDefault(name, general)), suites);
   }
 
   /** Our name of this machine's architecture. */

@@ -64,12 +64,13 @@ final class RunSession {
    * @param last the run whose results are completed by this one's, for {@code --failed}
    */
   RunVerdict run(boolean json, boolean verbose, AfterFailure afterFailure, Optional<LastRun> last) {
-    try (Engine engine = Engine.open(System.getenv(), project.file().project(), keys)) {
+    Masker masker = project.masker(System.getenv());
+    try (Engine engine = Engine.open(System.getenv(), project.file().project(), masker, keys)) {
       RunFolder folder = RunFolder.create(project.file().folder(), clock.instant());
       Path matrixFolder = folder.matrix();
       EndOfRun.onSignal(interruption);
       try (RunView view = Screen.view(command, folder.path(), json, verbose)) {
-        return observed(engine, folder, view, afterFailure, last);
+        return observed(engine, masker, folder, view, afterFailure, last);
       } finally {
         engine.giveToCaller(matrixFolder);
         engine.tidy();
@@ -79,11 +80,11 @@ final class RunSession {
 
   private RunVerdict observed(
       Engine engine,
+      Masker masker,
       RunFolder folder,
       RunView view,
       AfterFailure afterFailure,
       Optional<LastRun> last) {
-    Masker masker = Masker.of(secrets());
     try (EventLog log = new EventLog(folder.events());
         EventBus events = new EventBus(clock, masker)) {
       events.subscribe(log);
@@ -138,15 +139,6 @@ final class RunSession {
         .reason()
         .map(RunVerdict::interruptedBy)
         .orElseGet(() -> RunVerdict.of(result, allowEmpty || options.buildOnly()));
-  }
-
-  private List<String> secrets() {
-    return project.file().secrets().stream().map(this::value).filter(s -> !s.isEmpty()).toList();
-  }
-
-  private String value(String name) {
-    String own = project.file().environment().get(name);
-    return own == null ? System.getenv().getOrDefault(name, "") : own;
   }
 
   private List<String> arguments() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Runs programs on this host, each as the leader of a session of its own: no terminal whose Ctrl-C
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class LocalCommands implements Commands {
   private final Map<String, String> environment;
+  private final Function<OutputSink, OutputFilter> filters;
   private final Programs programs;
   private final List<String> newSession;
 
@@ -24,6 +26,17 @@ public final class LocalCommands implements Commands {
    * @param environment ours, of which programs see PATH and HOME only
    */
   public LocalCommands(Map<String, String> environment) {
+    this(environment, OutputFilter::none);
+  }
+
+  /**
+   * @param environment ours, of which programs see PATH and HOME only
+   * @param filters makes what all output passes on its way to logs, sinks and messages; only {@link
+   *     CommandResult#stdout} is as it came
+   */
+  public LocalCommands(
+      Map<String, String> environment, Function<OutputSink, OutputFilter> filters) {
+    this.filters = filters;
     this.environment = CommandEnvironment.clean(environment);
     this.programs = Programs.onPathOf(environment);
     this.newSession = programs.find("setsid").map(Path::toString).stream().toList();
@@ -67,7 +80,7 @@ public final class LocalCommands implements Commands {
     var merged = new LinkedHashMap<>(environment);
     merged.putAll(command.environment());
     try {
-      var output = new ProcessOutput(command.log(), sink);
+      var output = new ProcessOutput(command.log(), sink, filters);
       var status = new CompletableFuture<Integer>();
       Process process =
           new ProcessLaunch(command.directory(), heldInput, output).start(argv, merged, status);

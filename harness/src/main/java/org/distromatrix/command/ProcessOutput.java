@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.commons.exec.ExecuteStreamHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class ProcessOutput implements ExecuteStreamHandler {
   private final @Nullable OutputStream log;
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final OutputTail tail = new OutputTail();
+  private final OutputFilter outFilter;
+  private final OutputFilter errFilter;
   private final CountDownLatch open = new CountDownLatch(2);
   private @Nullable InputStream out;
   private @Nullable InputStream err;
@@ -39,10 +42,14 @@ final class ProcessOutput implements ExecuteStreamHandler {
   private boolean stopped;
 
   /**
+   * @param filters makes what each stream passes on its way to the log, the sink and the tail
    * @throws IOException if the log cannot be opened
    */
-  ProcessOutput(Optional<Path> log, OutputSink sink) throws IOException {
+  ProcessOutput(Optional<Path> log, OutputSink sink, Function<OutputSink, OutputFilter> filters)
+      throws IOException {
     this.sink = sink;
+    this.outFilter = filters.apply(this::handOn);
+    this.errFilter = filters.apply(this::handOn);
     this.log = log.isPresent() ? append(log.get()) : null;
   }
 
@@ -106,14 +113,15 @@ final class ProcessOutput implements ExecuteStreamHandler {
     if (isStdout) {
       stdout.write(buffer, 0, Math.min(length, KEPT_STDOUT - stdout.size()));
     }
-    tail.accept(buffer, length);
-    if (failure == null) {
-      handOn(buffer, length);
-    }
+    (isStdout ? outFilter : errFilter).accept(buffer, length);
   }
 
   /** A log on a full disk must not stop the draining: the program would hang. */
-  private void handOn(byte[] buffer, int length) {
+  private synchronized void handOn(byte[] buffer, int length) {
+    tail.accept(buffer, length);
+    if (failure != null) {
+      return;
+    }
     try {
       if (log != null) {
         log.write(buffer, 0, length);
@@ -151,6 +159,8 @@ final class ProcessOutput implements ExecuteStreamHandler {
 
   private synchronized void close() {
     stopped = true;
+    outFilter.close();
+    errFilter.close();
     try {
       if (log != null) {
         log.close();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.distromatrix.command.OutputSink;
 
 /**
  * Hides the values of declared secrets: each becomes {@code ***} in every text that is shown or
@@ -56,6 +57,11 @@ public final class Masker {
     return secrets.stream().noneMatch(text::contains) ? text : masked(text);
   }
 
+  /** A sink that hides the secrets of what goes to another. */
+  public MaskingSink over(OutputSink target) {
+    return new MaskingSink(this, target);
+  }
+
   /** Whether there is anything to hide. */
   public boolean isActive() {
     return !secrets.isEmpty();
@@ -63,7 +69,7 @@ public final class Masker {
 
   private String masked(String text) {
     var out = new ByteArrayOutputStream(text.length());
-    var sink = new MaskingSink(this, (buffer, length) -> out.write(buffer, 0, length));
+    var sink = over((buffer, length) -> out.write(buffer, 0, length));
     var bytes = text.getBytes(UTF_8);
     sink.accept(bytes, bytes.length);
     sink.close();

@@ -5,14 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
 
 /**
  * Hides secrets in a stream of bytes on its way to a log, also where a value is split across
  * chunks. Nothing is held back but an end that could be the beginning of a secret; closing lets it
- * go. Overlapping and touching values become one mask.
+ * go. Overlapping and touching values become one mask. Safe for a late writer beside the one who
+ * closes it.
  */
-public final class MaskingSink implements OutputSink, AutoCloseable {
+public final class MaskingSink implements OutputFilter {
   private static final byte[] MASK = Masker.MASK.getBytes(UTF_8);
 
   private final OutputSink target;
@@ -33,7 +35,7 @@ public final class MaskingSink implements OutputSink, AutoCloseable {
   }
 
   @Override
-  public void accept(byte[] buffer, int length) {
+  public synchronized void accept(byte[] buffer, int length) {
     if (patterns.isEmpty()) {
       target.accept(buffer, length);
     } else {
@@ -41,9 +43,8 @@ public final class MaskingSink implements OutputSink, AutoCloseable {
     }
   }
 
-  /** Lets go what was held back. The target stays open. */
   @Override
-  public void close() {
+  public synchronized void close() {
     process(held, true);
   }
 

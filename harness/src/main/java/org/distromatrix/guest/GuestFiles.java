@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.remote.TarWriter;
@@ -34,8 +37,10 @@ final class GuestFiles {
     var words = new Words();
     try (GuestProcess tar = way.start(unpacking(into), Optional.empty())) {
       var err = StreamPump.start("guest-put", tar.stderr(), words);
-      Optional<IOException> broken = send(source, target.substring(slash + 1), tar);
+      var sent = Sending.start(() -> send(source, target.substring(slash + 1), tar));
+      // its time limit holds for a tar that does not read, too: its end ends the sending
       GuestResult result = tar.await();
+      Optional<IOException> broken = sent.finish();
       err.finish();
       if (!result.succeeded() || broken.isPresent()) {
         String why =
@@ -92,6 +97,26 @@ final class GuestFiles {
   private static MatrixException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return MatrixException.interrupted("Cannot copy files of a guest: interrupted").causedBy(e);
+  }
+
+  /** What is sent on a thread of its own. */
+  private record Sending(FutureTask<Optional<IOException>> task) {
+    static Sending start(Callable<Optional<IOException>> send) {
+      var task = new FutureTask<>(send);
+      var thread = new Thread(task, "guest-put");
+      thread.setDaemon(true);
+      thread.start();
+      return new Sending(task);
+    }
+
+    /** Waits for its end: what broke it, if something did. */
+    Optional<IOException> finish() throws InterruptedException {
+      try {
+        return task.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      }
+    }
   }
 
   /** The first words of a program, for a message. */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.distromatrix.host.Overlay;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervised;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 import org.distromatrix.remote.SshKeys;
 
@@ -109,8 +110,8 @@ record GuestFolder(String id, Path runtime, Path scratch) {
   /** Only for what never came to be supervised: the supervisor removes the rest. */
   void remove() {
     try {
-      FolderRemoval.remove(runtime);
-      FolderRemoval.remove(scratch);
+      Trees.delete(runtime);
+      Trees.delete(scratch);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove the folders of guest " + id, e);
     }

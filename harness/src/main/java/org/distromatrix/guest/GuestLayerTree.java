@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.distromatrix.host.Trees;
 
 /** Writes a guest layer beside its final place and moves it there whole. */
 final class GuestLayerTree {
@@ -37,7 +38,7 @@ final class GuestLayerTree {
     try {
       Files.move(beside, tree, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      FolderRemoval.remove(beside);
+      Trees.delete(beside);
       if (!Files.isDirectory(tree)) {
         throw e;
       }

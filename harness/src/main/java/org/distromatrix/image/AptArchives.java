@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.distromatrix.host.Trees;
 
 /**
  * Downloaded packages, shared by all builders of distributions that the same keys sign. apt locks

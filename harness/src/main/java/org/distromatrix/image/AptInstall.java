@@ -15,6 +15,7 @@ import org.distromatrix.command.CommandResult;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.document.NearestWord;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 
 /** Makes package layers: apt in a mount of all layers below, whose changes become the layer. */
 final class AptInstall {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.host.Trees;
 
 /**
  * What every base image of the apt family has in common: what it must not carry, because it would

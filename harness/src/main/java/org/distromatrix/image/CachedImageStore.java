@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HeldLock;
+import org.distromatrix.host.Trees;
 
 /** The cache as one who tidies it sees it. */
 final class CachedImageStore implements ImageStore {

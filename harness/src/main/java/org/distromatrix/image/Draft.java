@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.distromatrix.host.Overlay;
+import org.distromatrix.host.Trees;
 
 /**
  * An entry of the cache while it is being made, beside its final place. Closing it deletes what was

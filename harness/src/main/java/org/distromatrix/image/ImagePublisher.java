@@ -11,6 +11,7 @@ import java.util.List;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 
 /** Turns drafts into entries of the cache: written down, on disk, and only then visible. */
 final class ImagePublisher {

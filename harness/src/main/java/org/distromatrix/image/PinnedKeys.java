@@ -14,6 +14,7 @@ import org.distromatrix.command.Commands;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 
 /**
  * Keyrings that hold a distribution's pinned keys and no other, made from the host's keyrings: a

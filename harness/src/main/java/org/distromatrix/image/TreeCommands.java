@@ -13,6 +13,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Overlay;
 import org.distromatrix.host.Supervised;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.host.Trees;
 
 /**
  * Runs package managers on a tree that is mounted for them alone and gone when they, or we, end.

@@ -1,8 +1,10 @@
 package org.distromatrix.remote;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
@@ -10,6 +12,7 @@ import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.ChannelInputStream;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 import net.schmizz.sshj.transport.TransportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that tells when sshd reports the program's end. sshj itself offers only the end of the
@@ -18,10 +21,29 @@ import net.schmizz.sshj.transport.TransportException;
 final class ProgramChannel extends SessionChannel {
   final CompletableFuture<ExitReport> ended = new CompletableFuture<>();
 
+  private volatile @Nullable ProgramInput input;
   private volatile boolean abandoned;
 
   ProgramChannel(Connection connection) {
     super(connection, StandardCharsets.UTF_8);
+  }
+
+  /** The program's standard input; made once the channel is open. */
+  OutputStream input() {
+    var stream = new ProgramInput(getOutputStream(), () -> rwin.getSize());
+    input = stream;
+    // it may have ended before it was asked for
+    ended.whenComplete((report, lost) -> stream.over());
+    return stream;
+  }
+
+  @Override
+  public void handle(Message message, SSHPacket packet) throws SSHException {
+    super.handle(message, packet);
+    var waiting = input;
+    if (message == Message.CHANNEL_WINDOW_ADJUST && waiting != null) {
+      waiting.grown();
+    }
   }
 
   @Override
@@ -49,6 +71,10 @@ final class ProgramChannel extends SessionChannel {
   /** Closes our side; what still arrives is dropped. */
   void abandon() throws ConnectionException, TransportException {
     abandoned = true;
+    var waiting = input;
+    if (waiting != null) {
+      waiting.over();
+    }
     close();
   }
 

@@ -13,18 +13,23 @@ import net.schmizz.sshj.transport.TransportException;
  */
 public final class RemoteProgram implements AutoCloseable {
   private final ProgramChannel channel;
+  private final OutputStream stdin;
   private final InputStream stdout;
   private final InputStream stderr;
 
   RemoteProgram(ProgramChannel channel) {
     this.channel = channel;
+    this.stdin = channel.input();
     this.stdout = new OpenStream(channel.getInputStream());
     this.stderr = new OpenStream(channel.getErrorStream());
   }
 
-  /** Standard input; closing it is the end of file. Each write is sent at once. */
+  /**
+   * Standard input; closing it is the end of file. Each write is sent at once; it waits while the
+   * program does not read, and fails as soon as it has ended.
+   */
   public OutputStream stdin() {
-    return channel.getOutputStream();
+    return stdin;
   }
 
   /** Standard output. */

@@ -14,8 +14,10 @@ import org.distromatrix.build.SourceSnapshots;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.BootKind;
+import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.GuestLauncher;
+import org.distromatrix.guest.MaskingLauncher;
 import org.distromatrix.guest.NspawnLauncher;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Leftovers;
@@ -45,17 +47,19 @@ public final class Engine implements AutoCloseable {
       Map<String, String> environment,
       Privileges privileges,
       String project,
+      Masker masker,
       Supplier<SshKeys> keys) {
     this.environment = environment;
     this.privileges = privileges;
     this.places = Places.resolve(environment, privileges.root());
-    this.commands = new LocalCommands(environment);
+    this.commands = new LocalCommands(environment, masker::over);
     this.locks = new HostLocks(locksFolder(places), project);
     Supervisor supervisor = Supervisor.detect();
     this.images = CachedImages.open(places, commands, locks, environment);
     this.sources = new SourceSnapshots(commands, places, locks);
     this.cellImages = new CellImages(images, commands, supervisor, places, locks);
-    this.nspawn = new NspawnLauncher(commands, supervisor, places, keys);
+    this.nspawn =
+        new MaskingLauncher(new NspawnLauncher(commands, supervisor, places, keys), masker);
   }
 
   /**
@@ -63,14 +67,15 @@ public final class Engine implements AutoCloseable {
    *
    * @param environment this process's
    * @param project name that others are told who wait for us
+   * @param masker hides secrets in everything that programs print, here and in guests
    * @param keys the key pairs of this run, when they are ready
    * @throws MatrixException (infrastructure) if this user cannot mount and boot
    */
   public static Engine open(
-      Map<String, String> environment, String project, Supplier<SshKeys> keys) {
+      Map<String, String> environment, String project, Masker masker, Supplier<SshKeys> keys) {
     Privileges privileges = Privileges.detect(environment);
     privileges.requireCells();
-    Engine engine = new Engine(environment, privileges, project, keys);
+    Engine engine = new Engine(environment, privileges, project, masker, keys);
     Leftovers.in(engine.places, engine.commands).remove();
     return engine;
   }

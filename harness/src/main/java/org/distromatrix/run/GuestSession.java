@@ -84,7 +84,7 @@ public final class GuestSession implements AutoCloseable {
     all.put("MATRIX_CELL", cell.id().text());
     all.put("MATRIX_SOURCE", CellImage.SOURCE);
     all.put("DISTRIBUTION", cell.distro().ref().distro());
-    all.put("RELEASE", cell.distro().ref().release());
+    all.put("RELEASE", cell.distro().mkosiRelease());
     return all;
   }
 

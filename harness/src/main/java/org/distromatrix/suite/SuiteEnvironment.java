@@ -12,9 +12,6 @@ final class SuiteEnvironment {
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  /** What the build script gets as RELEASE where the distribution has none. */
-  private static final String ROLLING = "rolling";
-
   private SuiteEnvironment() {}
 
   /** Later ones win: the project's, the axes, the suite's own, and at last what we promise. */
@@ -22,9 +19,9 @@ final class SuiteEnvironment {
     var environment = new LinkedHashMap<>(run.environment());
     environment.putAll(run.cell().axes());
     environment.putAll(suite.environment());
-    var distro = run.cell().distro().ref();
-    environment.put("DISTRIBUTION", distro.distro());
-    environment.put("RELEASE", distro.release().isEmpty() ? ROLLING : distro.release());
+    var distro = run.cell().distro();
+    environment.put("DISTRIBUTION", distro.ref().distro());
+    environment.put("RELEASE", distro.mkosiRelease());
     environment.put("MATRIX_CELL", run.cell().id().text());
     environment.put("MATRIX_SUITE", suite.name());
     environment.put("MATRIX_SOURCE", place.source());

@@ -38,7 +38,7 @@ class BuildEnvironmentTest {
     expected.put("ARTIFACTDIR", "/work/artifacts");
     expected.put("BUILDROOT", "/");
     expected.put("DISTRIBUTION", "debian");
-    expected.put("RELEASE", "13");
+    expected.put("RELEASE", "trixie");
     expected.put("ARCHITECTURE", "x86-64");
     expected.put("DISTRIBUTION_ARCHITECTURE", "amd64");
     expected.put("WITH_DOCS", "1");

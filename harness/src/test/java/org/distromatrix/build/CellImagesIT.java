@@ -30,6 +30,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Obtained;
@@ -72,7 +73,7 @@ class CellImagesIT {
   static void close() throws IOException {
     images.close();
     for (String ours : List.of("built", "builddirs", "sources")) {
-      Tree.delete(CACHE.resolve(ours));
+      Trees.delete(CACHE.resolve(ours));
     }
   }
 

@@ -20,6 +20,7 @@ import org.distromatrix.config.SourceSettings;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
+import org.distromatrix.host.Trees;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ class SourceSnapshotsTest {
     Files.writeString(outside.resolve("secret"), "1");
     write("folder/secret", "tracked");
     git(project, "add", ".");
-    Tree.delete(project.resolve("folder"));
+    Trees.delete(project.resolve("folder"));
     Files.createSymbolicLink(project.resolve("folder"), outside);
     Files.createSymbolicLink(project.resolve("dangling"), Path.of("../nowhere"));
 
@@ -341,7 +342,7 @@ class SourceSnapshotsTest {
         .isInstanceOf(SourceCopy.SourceChanged.class)
         .hasMessage("a.c changed while it was copied");
     Files.delete(file);
-    Tree.delete(target.resolve("a.c"));
+    Trees.delete(target.resolve("a.c"));
     assertThatThrownBy(() -> new SourceCopy(project, target).copy(state))
         .isInstanceOf(SourceCopy.SourceChanged.class);
   }

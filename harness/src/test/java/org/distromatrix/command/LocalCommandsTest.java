@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.distromatrix.event.Masker;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,23 @@ class LocalCommandsTest {
     assertThat(result.status()).isZero();
     assertThat(result.stdout()).isEqualTo("out\n");
     assertThat(result.tail().lines()).containsExactlyInAnyOrder("out", "err");
+  }
+
+  @Test
+  void filterChangesAllThatIsKeptButStandardOutput() throws Exception {
+    var masking = new LocalCommands(System.getenv(), Masker.of(List.of("hunter22"))::over);
+    Path log = folder.resolve("log");
+    var seen = new ByteArrayOutputStream();
+
+    CommandResult result =
+        masking.tryRun(
+            sh("printf 'a hun'; sleep 0.1; printf 'ter22\n'; printf 'hunt' >&2").loggedTo(log),
+            (buffer, length) -> seen.write(buffer, 0, length));
+
+    assertThat(log).hasContent("a ***\nhunt");
+    assertThat(seen.toString(US_ASCII)).isEqualTo("a ***\nhunt");
+    assertThat(result.tail()).isEqualTo("a ***\nhunt");
+    assertThat(result.stdout()).isEqualTo("a hunter22\n");
   }
 
   @Test

@@ -24,7 +24,7 @@ class MatrixInitTest {
   }
 
   private MatrixFile read() {
-    return new MatrixReader(new TestDistros()).read(folder);
+    return new MatrixReader(new KnownDistros()).read(folder);
   }
 
   private void file(String name, String text) throws IOException {

@@ -37,7 +37,7 @@ class MatrixReaderTest {
 
   private MatrixFile read(String text) throws IOException {
     Files.writeString(folder.resolve("matrix.yaml"), text);
-    return new MatrixReader(new TestDistros()).read(folder);
+    return new MatrixReader(new KnownDistros()).read(folder);
   }
 
   private MatrixException failure(String text) throws IOException {
@@ -47,7 +47,7 @@ class MatrixReaderTest {
 
   private MatrixException failure() {
     return catchThrowableOfType(
-        MatrixException.class, () -> new MatrixReader(new TestDistros()).read(folder));
+        MatrixException.class, () -> new MatrixReader(new KnownDistros()).read(folder));
   }
 
   /** The places and messages, without the folder and the excerpts. */
@@ -308,7 +308,7 @@ class MatrixReaderTest {
     var missing = folder.resolve("gone");
     var failure =
         catchThrowableOfType(
-            MatrixException.class, () -> new MatrixReader(new TestDistros()).read(missing));
+            MatrixException.class, () -> new MatrixReader(new KnownDistros()).read(missing));
 
     assertThat(failure).hasMessage("Cannot read '" + missing + "': no such folder");
   }

@@ -46,7 +46,7 @@ class MatrixSchemaTest {
 
   private void read(String yaml) throws IOException {
     Files.writeString(folder.resolve("matrix.yaml"), yaml);
-    new MatrixReader(new TestDistros()).read(folder);
+    new MatrixReader(new KnownDistros()).read(folder);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.distro.Support;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Layer;
@@ -130,6 +131,6 @@ final class GuestFixture implements AutoCloseable {
   @Override
   public void close() throws IOException {
     images.close();
-    FolderRemoval.remove(folder);
+    Trees.delete(folder);
   }
 }

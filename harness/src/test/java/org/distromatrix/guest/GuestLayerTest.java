@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class GuestLayerTest {
 
   @AfterEach
   void removeCache() throws Exception {
-    FolderRemoval.remove(cache);
+    Trees.delete(cache);
   }
 
   @Test

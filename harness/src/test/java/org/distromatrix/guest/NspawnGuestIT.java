@@ -227,12 +227,36 @@ class NspawnGuestIT {
     assertThat(guest.alive()).isTrue();
   }
 
+  /** More than a channel's window (2 MiB), which nobody empties any more. */
   @Test
-  void failedPutSaysWhy(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("f"), "x".repeat(3 << 20));
-    assertThatThrownBy(() -> guest("trixie").put(file, "/proc/nowhere/f"))
+  void failedPutSaysWhyAtOnce(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("f"), "x".repeat(30 << 20));
+    Guest guest = guest("trixie");
+    long started = System.nanoTime();
+    assertThatThrownBy(() -> guest.put(file, "/proc/nowhere/f"))
         .hasMessageStartingWith(
             "Cannot copy '" + file + "' into the guest's /proc/nowhere/f: mkdir:");
+    run(guest, GuestCommand.shell("mkdir /small; mount -t tmpfs -o size=5m small /small"));
+    assertThatThrownBy(() -> guest.put(file, "/small/f"))
+        .hasMessageStartingWith("Cannot copy '" + file + "' into the guest's /small/f: tar: f: ");
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
+    assertThat(output(guest, GuestCommand.of("echo", "alive"))).isEqualTo("alive\n");
+  }
+
+  /** Longer than the 2 MiB that wait for it. */
+  @Test
+  void inputWaitsForASlowReaderAndEndsWithTheProgram() throws Exception {
+    byte[] block = new byte[4 << 20];
+    GuestCommand late = GuestCommand.shell("read -r go; head -c 4194304 | wc -c");
+    try (GuestProcess process = guest("trixie").start(late, Optional.empty())) {
+      process.stdin().write("go\n".getBytes(StandardCharsets.UTF_8));
+      process.stdin().write(block);
+      assertThat(new String(process.stdout().readAllBytes(), StandardCharsets.UTF_8).strip())
+          .isEqualTo("4194304");
+      assertThat(process.await().succeeded()).isTrue();
+      assertThatThrownBy(() -> process.stdin().write(block))
+          .hasMessage("the program ended before it had read everything");
+    }
   }
 
   @Test

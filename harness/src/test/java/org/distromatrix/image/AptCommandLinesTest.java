@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.distro.TestDistros;
 import org.junit.jupiter.api.Test;
 
 class AptCommandLinesTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.distro.TestDistros;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.distro.TestDistros;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

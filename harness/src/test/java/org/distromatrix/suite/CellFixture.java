@@ -13,10 +13,7 @@ import org.distromatrix.config.BootKind;
 import org.distromatrix.config.CheckLevel;
 import org.distromatrix.config.Checks;
 import org.distromatrix.config.JournalCheck;
-import org.distromatrix.distro.DistroRef;
-import org.distromatrix.distro.PackageManagerKind;
-import org.distromatrix.distro.ResolvedDistro;
-import org.distromatrix.distro.Support;
+import org.distromatrix.distro.TestDistros;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.guest.GuestLauncher;
 import org.distromatrix.image.Layer;
@@ -76,7 +73,7 @@ final class CellFixture {
     var run =
         new SuiteRun(
             cell(),
-            new CellImage("key", distro(), layers, List.of()),
+            new CellImage("key", TestDistros.debian13(), layers, List.of()),
             settings,
             checks,
             filter,
@@ -107,7 +104,7 @@ final class CellFixture {
   private static Cell cell() {
     return new Cell(
         new CellId("debian:13/nspawn/CC=gcc"),
-        distro(),
+        TestDistros.debian13(),
         BootKind.NSPAWN,
         Map.of("CC", "gcc"),
         Map.of("CC", "gcc"),
@@ -115,27 +112,5 @@ final class CellFixture {
         List.of(),
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static ResolvedDistro distro() {
-    return new ResolvedDistro(
-        new DistroRef("debian", "13"),
-        "Debian 13 (trixie)",
-        PackageManagerKind.APT,
-        "debian",
-        "13",
-        "trixie",
-        "x86-64",
-        "amd64",
-        List.of(),
-        "MATRIX_MIRROR_DEBIAN",
-        "debian",
-        List.of(),
-        List.of(),
-        List.of("nspawn"),
-        List.of("ssh.service", "ssh.socket"),
-        Support.SUPPORTED,
-        Optional.empty(),
-        Map.of());
   }
 }

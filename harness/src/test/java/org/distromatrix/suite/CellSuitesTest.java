@@ -118,7 +118,7 @@ class CellSuitesTest {
             entry("MATRIX_SOURCE", base + "/source"),
             entry("MATRIX_ARTIFACTS", base + "/artifacts"),
             entry("DISTRIBUTION", "debian"),
-            entry("RELEASE", "13"),
+            entry("RELEASE", "trixie"),
             entry("CC", "gcc"),
             entry("OWN", "1"),
             entry("PROJECT", "tally"))

@@ -2,16 +2,13 @@ package org.distromatrix.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
-import org.distromatrix.distro.PackageManagerKind;
-import org.distromatrix.distro.ResolvedDistro;
-import org.distromatrix.distro.Support;
+import org.distromatrix.distro.TestDistros;
 import org.distromatrix.document.NearestWord;
 
 /** A small catalog: what matters here is which refs are known and which are the same. */
-final class TestDistros implements DistroCheck {
+final class KnownDistros implements DistroCheck {
   private static final Map<String, String> SAME =
       Map.of("debian:trixie", "debian:13", "debian", "debian:13", "ubuntu", "ubuntu:24.04");
   private static final List<String> IDS =
@@ -24,28 +21,6 @@ final class TestDistros implements DistroCheck {
       return new DistroLookup.Unknown("unknown distro '" + ref.distro() + "'" + near, List.of());
     }
     var canonical = SAME.getOrDefault(ref.toString(), ref.toString());
-    return new DistroLookup.Found(resolved(DistroRef.parse(canonical)));
-  }
-
-  private static ResolvedDistro resolved(DistroRef ref) {
-    return new ResolvedDistro(
-        ref,
-        ref.toString(),
-        PackageManagerKind.APT,
-        "debian",
-        ref.release(),
-        "",
-        "x86-64",
-        "amd64",
-        List.of(),
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of("nspawn"),
-        List.of(),
-        Support.SUPPORTED,
-        Optional.empty(),
-        Map.of());
+    return new DistroLookup.Found(TestDistros.empty(DistroRef.parse(canonical)));
   }
 }

@@ -1,33 +1,44 @@
-package org.distromatrix.image;
+package org.distromatrix.distro;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.distromatrix.distro.DistroRef;
-import org.distromatrix.distro.PackageManagerKind;
-import org.distromatrix.distro.Repository;
-import org.distromatrix.distro.ResolvedDistro;
-import org.distromatrix.distro.Support;
 
-/** Distributions as a profile would resolve them. */
-final class TestDistros {
+/** Distributions as a profile would resolve them, for all tests that need no real profile. */
+public final class TestDistros {
   private static final List<String> BOOTS_WITH_SSH =
       List.of("systemd", "systemd-sysv", "dbus", "libpam-systemd", "openssh-server", "iproute2");
 
   private TestDistros() {}
 
-  static ResolvedDistro debian(String codename) {
+  /** What a cell of {@code debian:13} has. */
+  public static ResolvedDistro debian13() {
+    return debian(new DistroRef("debian", "13"), "Debian 13 (trixie)", "13", "trixie");
+  }
+
+  /** A Debian release that is known by its codename only. */
+  public static ResolvedDistro debian(String codename) {
+    return debian(new DistroRef("debian", codename), "debian " + codename, codename, codename);
+  }
+
+  /** One without packages and repositories. */
+  public static ResolvedDistro empty(DistroRef ref) {
+    return distro(ref, ref.toString(), ref.release(), "", List.of(), List.of());
+  }
+
+  private static ResolvedDistro debian(
+      DistroRef ref, String name, String version, String codename) {
     var repositories = new ArrayList<Repository>();
     repositories.add(repository(codename, "debian"));
     if (!codename.equals("sid")) {
       repositories.add(repository(codename + "-updates", "debian"));
       repositories.add(repository(codename + "-security", "debian-security"));
     }
-    return with(debianAlike("debian", codename), repositories, BOOTS_WITH_SSH);
+    return distro(ref, name, version, codename, repositories, BOOTS_WITH_SSH);
   }
 
-  static Repository repository(String suite, String path) {
+  public static Repository repository(String suite, String path) {
     return new Repository(
         suite,
         Repository.Kind.DEB,
@@ -40,29 +51,36 @@ final class TestDistros {
         List.of());
   }
 
-  private static ResolvedDistro debianAlike(String distro, String codename) {
+  private static ResolvedDistro distro(
+      DistroRef ref,
+      String name,
+      String version,
+      String codename,
+      List<Repository> repositories,
+      List<String> basePackages) {
     return new ResolvedDistro(
-        new DistroRef(distro, codename),
-        distro + " " + codename,
+        ref,
+        name,
         PackageManagerKind.APT,
         "debian",
-        codename,
+        version,
         codename,
         "x86-64",
         "amd64",
-        List.of(),
+        repositories,
         "MATRIX_MIRROR_DEBIAN",
         "debian",
-        List.of(),
+        basePackages,
         List.of(),
         List.of("nspawn"),
-        List.of("ssh.service"),
+        List.of("ssh.service", "ssh.socket"),
         Support.SUPPORTED,
         Optional.empty(),
         Map.of());
   }
 
-  static ResolvedDistro with(
+  /** The same distribution with other packages from elsewhere. */
+  public static ResolvedDistro with(
       ResolvedDistro distro, List<Repository> repositories, List<String> basePackages) {
     return new ResolvedDistro(
         distro.ref(),
