@@ -27,6 +27,7 @@ import org.distromatrix.run.Engine;
 import org.distromatrix.run.History;
 import org.distromatrix.run.Interruption;
 import org.distromatrix.run.MatrixRun;
+import org.distromatrix.run.RunContext;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunOptions;
 import org.distromatrix.run.RunVerdict;
@@ -94,17 +95,12 @@ final class RunSession {
           .forEach(warning -> events.emit(new RunEvent.Warning("", warning)));
       RunResult own =
           new MatrixRun(
-                  engine,
-                  project.catalog(),
-                  project.file(),
+                  new RunContext(
+                      engine, project.catalog(), project.file(), folder, options, events, clock),
                   project.selection(),
                   cells,
-                  folder,
-                  options,
-                  events,
                   interruption,
-                  afterFailure,
-                  clock)
+                  afterFailure)
               .execute(Version.text(), arguments());
       RunResult result =
           new ResultMasking(masker).mask(last.map(before -> before.merged(own)).orElse(own));

@@ -3,7 +3,6 @@ package org.distromatrix.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.event.RunEvent;
-import org.distromatrix.event.RunEvents;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.image.Obtained;
@@ -35,14 +33,11 @@ import org.distromatrix.suite.CellOutcome;
  * never throws, so that the other cells go on.
  */
 final class CellRun {
+  private final RunContext run;
   private final Cell cell;
   private final String folderName;
-  private final RunFolder run;
   private final CellStages stages;
   private final Function<CellImage, CellOutcome> suites;
-  private final RunEvents events;
-  private final Clock clock;
-  private final RunOptions options;
 
   private final List<PhaseTiming> phases = new ArrayList<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
@@ -54,28 +49,22 @@ final class CellRun {
   private Optional<CellProblem> problem = Optional.empty();
 
   CellRun(
+      RunContext run,
       Cell cell,
       String folderName,
-      RunFolder run,
       CellStages stages,
-      Function<CellImage, CellOutcome> suites,
-      RunEvents events,
-      Clock clock,
-      RunOptions options) {
+      Function<CellImage, CellOutcome> suites) {
+    this.run = run;
     this.cell = cell;
     this.folderName = folderName;
-    this.run = run;
     this.stages = stages;
     this.suites = suites;
-    this.events = events;
-    this.clock = clock;
-    this.options = options;
   }
 
   CellResult run() {
-    Instant started = clock.instant();
+    Instant started = run.clock().instant();
     try {
-      throughTheStages(run.cell(folderName));
+      throughTheStages(run.folder().cell(folderName));
     } catch (MatrixException e) {
       fail(problem(e));
     } catch (RuntimeException | IOException e) {
@@ -83,12 +72,13 @@ final class CellRun {
     }
     CellResult result = result();
     boolean failed = result.hasFailures() || result.problem().isPresent();
-    events.emit(
-        new RunEvent.CellEnded(
-            id(),
-            failed,
-            failed && result.allowedFailure().isPresent(),
-            Duration.between(started, clock.instant())));
+    run.events()
+        .emit(
+            new RunEvent.CellEnded(
+                id(),
+                failed,
+                failed && result.allowedFailure().isPresent(),
+                Duration.between(started, run.clock().instant())));
     return result;
   }
 
@@ -108,7 +98,7 @@ final class CellRun {
     packages = image.packages();
     PackagesFile.write(packages, folder.resolve("packages.txt"));
     facts.put("image", image.key());
-    if (!options.buildOnly()) {
+    if (!run.options().buildOnly()) {
       current = Phase.BOOT;
       take(suites.apply(image));
     }
@@ -116,8 +106,8 @@ final class CellRun {
 
   private <T> T timed(Phase phase, Function<PhaseClock, Obtained<T>> stage) {
     current = phase;
-    events.emit(new RunEvent.PhaseStarted(id(), phase));
-    PhaseClock time = new PhaseClock(clock, phase);
+    run.events().emit(new RunEvent.PhaseStarted(id(), phase));
+    PhaseClock time = new PhaseClock(run.clock(), phase);
     boolean cached = false;
     try {
       Obtained<T> obtained = stage.apply(time);
@@ -126,7 +116,7 @@ final class CellRun {
     } finally {
       PhaseTiming timing = time.ended(cached);
       phases.add(timing);
-      events.emit(new RunEvent.PhaseEnded(id(), phase, timing.took(), cached));
+      run.events().emit(new RunEvent.PhaseEnded(id(), phase, timing.took(), cached));
     }
   }
 
@@ -141,7 +131,7 @@ final class CellRun {
 
   private void fail(CellProblem why) {
     problem = Optional.of(why);
-    events.emit(new RunEvent.CellFailed(id(), why));
+    run.events().emit(new RunEvent.CellFailed(id(), why));
   }
 
   private CellProblem problem(MatrixException e) {
@@ -160,7 +150,7 @@ final class CellRun {
 
   /** What nobody foresaw is ours to mend; the whole of it is kept for the report. */
   private CellProblem defect(Exception e) {
-    Path log = run.path().resolve("cells").resolve(folderName).resolve("defect.log");
+    Path log = run.folder().path().resolve("cells").resolve(folderName).resolve("defect.log");
     return new CellProblem(
         "infrastructure",
         current,
@@ -171,8 +161,8 @@ final class CellRun {
   }
 
   private String relative(Path log) {
-    return log.startsWith(run.path()) && Files.exists(log)
-        ? run.path().relativize(log).toString()
+    return log.startsWith(run.folder().path()) && Files.exists(log)
+        ? run.folder().path().relativize(log).toString()
         : "";
   }
 

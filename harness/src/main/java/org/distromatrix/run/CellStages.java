@@ -12,9 +12,7 @@ import org.distromatrix.build.SourceSnapshot;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.distro.DistroRef;
-import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.RunEvent;
-import org.distromatrix.event.RunEvents;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Obtained;
 import org.distromatrix.plan.Cell;
@@ -23,29 +21,17 @@ import org.distromatrix.report.model.Phase;
 
 /** Brings a cell from its distribution's packages to the image that is booted. */
 public final class CellStages {
-  private final Engine engine;
-  private final ProfileCatalog catalog;
+  private final RunContext run;
   private final MatrixFile file;
-  private final RunOptions options;
   private final Supplier<SourceSnapshot> source;
-  private final RunEvents events;
 
   /**
    * @param source the project's source; asked for when the first build needs it
    */
-  public CellStages(
-      Engine engine,
-      ProfileCatalog catalog,
-      MatrixFile file,
-      RunOptions options,
-      Supplier<SourceSnapshot> source,
-      RunEvents events) {
-    this.engine = engine;
-    this.catalog = catalog;
-    this.file = file;
-    this.options = options;
+  public CellStages(RunContext run, Supplier<SourceSnapshot> source) {
+    this.run = run;
+    this.file = run.file();
     this.source = source;
-    this.events = events;
   }
 
   /** The packages a cell is made of: its base image and what is added for build and run. */
@@ -56,23 +42,23 @@ public final class CellStages {
             log,
             line -> progress(cell, Phase.IMAGE, line, clock),
             reason -> waiting(cell, Phase.IMAGE, reason, clock),
-            options.scaled(file.timeouts().image()),
-            options.refresh(),
+            run.options().scaled(file.timeouts().image()),
+            run.options().refresh(),
             Optional.ofNullable(file.mirrors().get(ref.distro())),
             acceptsExpired(cell));
-    return engine.cellImages().packages(cell, context);
+    return run.engine().cellImages().packages(cell, context);
   }
 
   private boolean acceptsExpired(Cell cell) {
     return !file.acceptExpiredMetadata().isEmpty()
-        && Selection.parse(file.acceptExpiredMetadata(), catalog).cell(cell.id());
+        && Selection.parse(file.acceptExpiredMetadata(), run.catalog()).cell(cell.id());
   }
 
   /** The image that is booted. */
   public Obtained<CellImage> build(
       Cell cell, CellPackages packages, Path log, Path artifacts, PhaseClock clock) {
-    BuildRecipe recipe = BuildRecipe.of(file, engine.environment());
-    Duration limit = options.scaled(recipe.timeout());
+    BuildRecipe recipe = BuildRecipe.of(file, run.engine().environment());
+    Duration limit = run.options().scaled(recipe.timeout());
     BuildContext context =
         new BuildContext(
             file.folder(),
@@ -81,18 +67,20 @@ public final class CellStages {
             OutputSink.none(),
             line -> progress(cell, Phase.BUILD, line, clock),
             reason -> waiting(cell, Phase.BUILD, reason, clock),
-            message -> events.emit(new RunEvent.Warning(cell.id().text(), message)),
-            options.rebuild());
-    return engine.cellImages().build(cell, packages, source.get(), recipe.within(limit), context);
+            message -> run.events().emit(new RunEvent.Warning(cell.id().text(), message)),
+            run.options().rebuild());
+    return run.engine()
+        .cellImages()
+        .build(cell, packages, source.get(), recipe.within(limit), context);
   }
 
   private void progress(Cell cell, Phase phase, String line, PhaseClock clock) {
     clock.works();
-    events.emit(new RunEvent.Progress(cell.id().text(), phase, line));
+    run.events().emit(new RunEvent.Progress(cell.id().text(), phase, line));
   }
 
   private void waiting(Cell cell, Phase phase, String reason, PhaseClock clock) {
     clock.waits();
-    events.emit(new RunEvent.Waiting(cell.id().text(), phase, reason));
+    run.events().emit(new RunEvent.Waiting(cell.id().text(), phase, reason));
   }
 }

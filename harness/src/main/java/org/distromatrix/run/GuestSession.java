@@ -35,15 +35,11 @@ public final class GuestSession implements AutoCloseable {
     RunFolder folder = RunFolder.session(file.folder(), Clock.systemUTC().instant());
     Path logs = folder.cell("session");
     try {
-      RunOptions options = RunOptions.standard(1);
+      RunContext context =
+          new RunContext(
+              engine, catalog, file, folder, RunOptions.standard(1), events, Clock.systemUTC());
       CellStages stages =
-          new CellStages(
-              engine,
-              catalog,
-              file,
-              options,
-              () -> engine.sources().take(file.folder(), file.source()),
-              events);
+          new CellStages(context, () -> engine.sources().take(file.folder(), file.source()));
       CellImage image = image(stages, cell, logs);
       Guest guest =
           engine

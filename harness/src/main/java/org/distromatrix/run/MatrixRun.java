@@ -1,7 +1,6 @@
 package org.distromatrix.run;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,14 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.distromatrix.build.BuildRecipe;
 import org.distromatrix.build.CellImage;
-import org.distromatrix.build.SourceSnapshot;
 import org.distromatrix.config.MatrixFile;
-import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.RunEvent;
-import org.distromatrix.event.RunEvents;
 import org.distromatrix.guest.TransferLimits;
 import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
@@ -44,46 +39,36 @@ import org.distromatrix.suite.SuiteRun;
 
 /** One run: cells side by side, longest first, to one result. */
 public final class MatrixRun {
-  private final Engine engine;
-  private final MatrixFile file;
+  private final RunContext run;
   private final Selection selection;
   private final List<Cell> cells;
-  private final RunFolder folder;
-  private final RunOptions options;
-  private final RunEvents events;
   private final Interruption interruption;
   private final AfterFailure afterFailure;
-  private final Clock clock;
   private final CellStages stages;
   private final FolderNames folderNames = new FolderNames();
   private final Map<CellId, String> folders = new HashMap<>();
   private volatile boolean stopped;
 
+  /**
+   * @param selection which suites and tests of the cells are wanted
+   * @param afterFailure gets each guest in which tests failed
+   */
   public MatrixRun(
-      Engine engine,
-      ProfileCatalog catalog,
-      MatrixFile file,
+      RunContext run,
       Selection selection,
       List<Cell> cells,
-      RunFolder folder,
-      RunOptions options,
-      RunEvents events,
       Interruption interruption,
-      AfterFailure afterFailure,
-      Clock clock) {
-    this.engine = engine;
-    this.file = file;
+      AfterFailure afterFailure) {
+    this.run = run;
     this.selection = selection;
     this.cells = List.copyOf(cells);
-    this.folder = folder;
-    this.options = options;
-    this.events = events;
     this.interruption = interruption;
     this.afterFailure = afterFailure;
-    this.clock = clock;
-    Supplier<SourceSnapshot> source =
-        new OnceSupplier<>(() -> engine.sources().take(file.folder(), file.source()));
-    this.stages = new CellStages(engine, catalog, file, options, source, events);
+    MatrixFile file = run.file();
+    this.stages =
+        new CellStages(
+            run,
+            new OnceSupplier<>(() -> run.engine().sources().take(file.folder(), file.source())));
     this.cells.forEach(cell -> folders.put(cell.id(), folderNames.of(cell.id().text())));
   }
 
@@ -94,16 +79,16 @@ public final class MatrixRun {
    * @param arguments what followed the command's name on the command line
    */
   public RunResult execute(String version, List<String> arguments) {
-    Instant started = clock.instant();
+    Instant started = run.clock().instant();
     announce(version, arguments);
     Map<CellId, CellResult> results = new ConcurrentHashMap<>();
     runSideBySide(results);
     return new RunResult(
-        folder.id(),
-        file.project(),
+        run.folder().id(),
+        run.file().project(),
         version,
         started,
-        Duration.between(started, clock.instant()),
+        Duration.between(started, run.clock().instant()),
         interruption.reason().isEmpty(),
         arguments,
         cells.stream()
@@ -112,32 +97,34 @@ public final class MatrixRun {
   }
 
   private void announce(String version, List<String> arguments) {
-    events.emit(
-        new RunEvent.RunStarted(
-            folder.id(),
-            file.project(),
-            version,
-            arguments,
-            cells.stream().map(cell -> cell.id().text()).toList()));
+    run.events()
+        .emit(
+            new RunEvent.RunStarted(
+                run.folder().id(),
+                run.file().project(),
+                version,
+                arguments,
+                cells.stream().map(cell -> cell.id().text()).toList()));
     cells.forEach(
         cell ->
-            events.emit(
-                new RunEvent.CellPlanned(
-                    cell.id().text(),
-                    folderOf(cell),
-                    cell.distro().displayName(),
-                    cell.distro().version(),
-                    cell.distro().architecture(),
-                    cell.boot().word(),
-                    cell.axes(),
-                    cell.allowedFailure().map(AllowedFailure::reason))));
+            run.events()
+                .emit(
+                    new RunEvent.CellPlanned(
+                        cell.id().text(),
+                        folderOf(cell),
+                        cell.distro().displayName(),
+                        cell.distro().version(),
+                        cell.distro().architecture(),
+                        cell.boot().word(),
+                        cell.axes(),
+                        cell.allowedFailure().map(AllowedFailure::reason))));
   }
 
   private void runSideBySide(Map<CellId, CellResult> results) {
-    ExecutorService slots = Executors.newFixedThreadPool(options.jobs(), new CellThreads());
+    ExecutorService slots = Executors.newFixedThreadPool(run.options().jobs(), new CellThreads());
     interruption.onInterrupt(
         () -> {
-          events.emit(new RunEvent.Interrupted(interruption.reason().orElse("")));
+          run.events().emit(new RunEvent.Interrupted(interruption.reason().orElse("")));
           slots.shutdownNow();
         });
     for (Cell cell : LongestFirst.of(cells, history())) {
@@ -153,7 +140,7 @@ public final class MatrixRun {
   private void awaitEnd(ExecutorService slots) {
     try {
       if (!slots.awaitTermination(
-          options.timeout().orElse(Duration.ofDays(365)).toMillis(), TimeUnit.MILLISECONDS)) {
+          run.options().timeout().orElse(Duration.ofDays(365)).toMillis(), TimeUnit.MILLISECONDS)) {
         interruption.interrupt("TIMEOUT");
       }
       slots.awaitTermination(1, TimeUnit.MINUTES);
@@ -167,20 +154,11 @@ public final class MatrixRun {
     if (stopped || interruption.reason().isPresent()) {
       return;
     }
-    CellRun run =
-        new CellRun(
-            cell,
-            folderOf(cell),
-            folder,
-            stages,
-            image -> suites(cell, image),
-            events,
-            clock,
-            options);
-    CellResult result = run.run();
+    CellResult result =
+        new CellRun(run, cell, folderOf(cell), stages, image -> suites(cell, image)).run();
     results.put(cell.id(), result);
     boolean failed = result.hasFailures() || result.problem().isPresent();
-    if (options.failFast() && failed && result.allowedFailure().isEmpty()) {
+    if (run.options().failFast() && failed && result.allowedFailure().isEmpty()) {
       stopped = true;
     }
   }
@@ -188,30 +166,32 @@ public final class MatrixRun {
   private CellOutcome suites(Cell cell, CellImage image) {
     SuiteLimits limits =
         new SuiteLimits(
-            file.timeouts().boot(),
-            options.timeoutFactor(),
-            file.outputLimit(),
+            run.file().timeouts().boot(),
+            run.options().timeoutFactor(),
+            run.file().outputLimit(),
             TransferLimits.DEFAULT,
             SuiteLimits.DEFAULT.reboots());
-    SuiteRun run =
+    SuiteRun suites =
         new SuiteRun(
             cell,
             image,
-            file.suites(),
-            file.checks(),
+            run.file().suites(),
+            run.file().checks(),
             SuiteFilter.of(selection, cell.id()),
-            new CellFolder(folder.path(), folderOf(cell)),
-            BuildRecipe.of(file, engine.environment()).environment(),
+            new CellFolder(run.folder().path(), folderOf(cell)),
+            BuildRecipe.of(run.file(), run.engine().environment()).environment(),
             limits,
-            options.repeat());
-    return new CellSuites(engine.launcher(cell.boot()), events, clock, afterFailure).run(run);
+            run.options().repeat());
+    return new CellSuites(
+            run.engine().launcher(cell.boot()), run.events(), run.clock(), afterFailure)
+        .run(suites);
   }
 
   private Map<CellId, Duration> history() {
     try {
-      return new History(folder.matrix()).read();
+      return new History(run.folder().matrix()).read();
     } catch (IOException e) {
-      events.emit(new RunEvent.Warning("", "Cannot read how long cells took before: " + e));
+      run.events().emit(new RunEvent.Warning("", "Cannot read how long cells took before: " + e));
       return Map.of();
     }
   }

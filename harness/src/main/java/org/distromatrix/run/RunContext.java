@@ -1,0 +1,26 @@
+package org.distromatrix.run;
+
+import java.time.Clock;
+import org.distromatrix.config.MatrixFile;
+import org.distromatrix.distro.ProfileCatalog;
+import org.distromatrix.event.RunEvents;
+
+/**
+ * What everything in one run shares.
+ *
+ * @param engine the stages of this host
+ * @param catalog the distributions there are
+ * @param file the project's matrix
+ * @param folder where results and logs go
+ * @param options how the run is made
+ * @param events hears what happens
+ * @param clock tells the time that results show
+ */
+public record RunContext(
+    Engine engine,
+    ProfileCatalog catalog,
+    MatrixFile file,
+    RunFolder folder,
+    RunOptions options,
+    RunEvents events,
+    Clock clock) {}
