@@ -22,6 +22,7 @@ import org.distromatrix.host.Leftovers;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Privileges;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.host.Sweeper;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.Images;
 import org.distromatrix.remote.SshKeys;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
   private final SourceSnapshots sources;
   private final CellImages cellImages;
   private final GuestLauncher nspawn;
+  private final Sweeper sweeper;
 
   private Engine(
       Map<String, String> environment,
@@ -51,6 +53,7 @@ public final class Engine implements AutoCloseable {
     this.places = Places.resolve(environment, privileges.root());
     this.commands = new LocalCommands(environment);
     this.locks = new HostLocks(locksFolder(places), project);
+    this.sweeper = Sweeper.start(places, commands); // before the first folder is made
     Supervisor supervisor = Supervisor.detect();
     this.images = CachedImages.open(places, commands, locks, environment);
     this.sources = new SourceSnapshots(commands, places, locks);
@@ -70,6 +73,7 @@ public final class Engine implements AutoCloseable {
       Map<String, String> environment, String project, Supplier<SshKeys> keys) {
     Privileges privileges = Privileges.detect(environment);
     privileges.requireCells();
+    Privileges.requireNamespaces();
     Engine engine = new Engine(environment, privileges, project, keys);
     Leftovers.in(engine.places, engine.commands).remove();
     return engine;
@@ -135,7 +139,8 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    try (images;
+    try (sweeper;
+        images;
         sources) {
       cellImages.close();
     }
