@@ -106,7 +106,8 @@ final class RunSession {
                   clock)
               .execute(Version.text(), arguments());
       RunResult result =
-          new ResultMasking(masker).mask(last.map(before -> before.merged(own, folder)).orElse(own));
+          new ResultMasking(masker)
+              .mask(last.map(before -> before.merged(own, folder)).orElse(own));
       RunVerdict verdict = write(result, folder);
       events.emit(new RunEvent.RunEnded(result.took(), verdict.exitCode()));
       events.close();

@@ -42,7 +42,9 @@ class IllBehavedTestsIT {
             "{ name: cuts, run: 'pkill -KILL sshd; sleep 60' }",
             "{ name: off, run: 'systemctl poweroff; sleep 60' }",
             "{ name: fine, run: 'true' }")
-        .script("paints.sh", "printf '\\033[2J\\033]0;owned\\007bad \\377\\376 bytes\\r::error::x\\n'; exit 1\n");
+        .script(
+            "paints.sh",
+            "printf '\\033[2J\\033]0;owned\\007bad \\377\\376 bytes\\r::error::x\\n'; exit 1\n");
 
     Ended ended = matrix.run("run");
 
@@ -60,7 +62,9 @@ class IllBehavedTestsIT {
             "7 tests (2 passed, 5 failed)");
     Path logs = matrix.folder().resolve(".matrix/latest/cells/debian_13_nspawn/suites");
     assertThat(Files.size(logs.resolve("floods/floods.log"))).isBetween(60L << 20, 65L << 20);
-    assertThat(new String(Files.readAllBytes(logs.resolve("paints/paints.log")), StandardCharsets.ISO_8859_1))
+    assertThat(
+            new String(
+                Files.readAllBytes(logs.resolve("paints/paints.log")), StandardCharsets.ISO_8859_1))
         .contains("\u001b[2J", "bad \u00ff\u00fe bytes\r");
   }
 
@@ -68,7 +72,9 @@ class IllBehavedTestsIT {
   void twoRunsInOneProjectBothWork() throws IOException {
     matrix
         .suites("{ name: smoke, run: 'test -e /usr/share/small' }")
-        .script("mkosi.build", "sleep 1; mkdir -p $DESTDIR/usr/share; touch $DESTDIR/usr/share/small\n");
+        .script(
+            "mkosi.build",
+            "sleep 1; mkdir -p $DESTDIR/usr/share; touch $DESTDIR/usr/share/small\n");
 
     Running one = matrix.start("", "run");
     Running two = matrix.start("", "run");

@@ -87,7 +87,8 @@ class RunEndsIT {
 
     for (int kill = 0; kill < KILLS; kill++) {
       long after = random.nextLong(whole);
-      Running running = kill % 2 == 0 ? matrix.start("", "run", "--rebuild") : matrix.start("", "run");
+      Running running =
+          kill % 2 == 0 ? matrix.start("", "run", "--rebuild") : matrix.start("", "run");
       host.follow(running.process());
       running.process().waitFor(after, TimeUnit.MILLISECONDS);
       running.process().destroyForcibly().waitFor();

@@ -82,7 +82,8 @@ class RunOutcomesIT {
 
     assertStatus(ended, 3);
     assertThat(ended.out())
-        .contains("[debian:13/nspawn] ERROR in image: ", "http://127.0.0.1:1/debian", "/image.log\n");
+        .contains(
+            "[debian:13/nspawn] ERROR in image: ", "http://127.0.0.1:1/debian", "/image.log\n");
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.distromatrix.event.RunEvent.Stamped;
 
 /**
  * Spares a log the hundreds of lines of a package manager, all of which are in the phase's own log:
- * a new step, whose message ends in "...", is always told of, each package in it only where the cell
- * has been silent for a while.
+ * a new step, whose message ends in "...", is always told of, each package in it only where the
+ * cell has been silent for a while.
  */
 final class ProgressPace {
   /** Long enough to keep a log short, and short enough to see that it goes on. */
