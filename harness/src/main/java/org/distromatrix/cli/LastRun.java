@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.report.json.ResultsJson;
 import org.distromatrix.report.json.UnreadableJson;
+import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.TestResult;
@@ -21,8 +21,9 @@ import org.distromatrix.run.RunFolder;
  * that still stand. A suite with a failure is run as a whole; so is a cell that had a problem.
  *
  * @param result what came of it
+ * @param folder where its logs are
  */
-record LastRun(RunResult result) {
+record LastRun(RunResult result, RunFolder folder) {
 
   /**
    * Reads it.
@@ -32,7 +33,7 @@ record LastRun(RunResult result) {
   static LastRun read(Path projectFolder) {
     RunFolder folder = RunFolder.existing(projectFolder, "latest");
     try {
-      return new LastRun(ResultsJson.read(folder.results()));
+      return new LastRun(StoredRun.read(folder), folder);
     } catch (IOException | UnreadableJson e) {
       throw MatrixException.usage(
               "Cannot run what failed in run '%s': %s".formatted(folder.id(), e.getMessage()))
@@ -66,13 +67,23 @@ record LastRun(RunResult result) {
             .distinct();
   }
 
-  /** The results of this run, and of that one where nothing was run again. */
-  RunResult merged(RunResult own) {
+  /**
+   * The results of this run, and of that one where nothing was run again, whose logs and artifacts
+   * are brought into this run's folder.
+   */
+  RunResult merged(RunResult own, RunFolder ownFolder) {
     Map<String, CellResult> again =
         own.cells().stream().collect(Collectors.toMap(CellResult::id, cell -> cell));
+    var kept = new KeptFiles(folder, ownFolder);
     Map<String, CellResult> all = new LinkedHashMap<>();
-    result.cells().forEach(cell -> all.put(cell.id(), cell));
-    again.forEach((id, cell) -> all.merge(id, cell, LastRun::merged));
+    for (CellResult before : result.cells()) {
+      CellResult now = again.remove(before.id());
+      if (now == null) {
+        kept.bringCell(before.folder());
+      }
+      all.put(before.id(), now == null ? before : merged(before, now, kept));
+    }
+    all.putAll(again);
     return new RunResult(
         own.id(),
         own.project(),
@@ -84,16 +95,22 @@ record LastRun(RunResult result) {
         List.copyOf(all.values()));
   }
 
-  /** Suites that were not run again keep their results, whose logs are in the folder of then. */
-  private static CellResult merged(CellResult before, CellResult now) {
+  /** Suites that were not run again keep their results. */
+  private static CellResult merged(CellResult before, CellResult now, KeptFiles kept) {
+    if (now.problem().isPresent()) {
+      return now;
+    }
     Set<String> suites = now.tests().stream().map(TestResult::suite).collect(Collectors.toSet());
-    List<TestResult> tests =
-        now.problem().isPresent()
-            ? now.tests()
-            : Stream.concat(
-                    before.tests().stream().filter(test -> !suites.contains(test.suite())),
-                    now.tests().stream())
-                .toList();
+    List<TestResult> still =
+        before.tests().stream().filter(test -> !suites.contains(test.suite())).toList();
+    still.stream()
+        .flatMap(test -> test.attempts().stream())
+        .map(Attempt::log)
+        .filter(log -> !log.isEmpty())
+        .forEach(kept::bring);
+    List<String> artifacts =
+        before.artifacts().stream().filter(file -> isOf(still, before.folder(), file)).toList();
+    artifacts.forEach(kept::bring);
     return new CellResult(
         now.id(),
         now.folder(),
@@ -104,11 +121,21 @@ record LastRun(RunResult result) {
         now.axes(),
         now.allowedFailure(),
         now.phases(),
-        tests,
+        concat(still, now.tests()),
         now.checks(),
         now.problem(),
         now.packages(),
         now.facts(),
-        now.artifacts());
+        concat(artifacts, now.artifacts()));
+  }
+
+  private static boolean isOf(List<TestResult> tests, String cellFolder, String artifact) {
+    return tests.stream()
+        .map(test -> "cells/" + cellFolder + "/artifacts/" + test.suite() + "/")
+        .anyMatch(artifact::startsWith);
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

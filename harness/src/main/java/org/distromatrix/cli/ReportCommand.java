@@ -2,13 +2,8 @@ package org.distromatrix.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.distromatrix.cli.view.Summary;
-import org.distromatrix.event.EventLog;
-import org.distromatrix.event.EventsReplay;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.report.json.ResultsJson;
 import org.distromatrix.report.json.UnreadableJson;
 import org.distromatrix.report.junitxml.JUnitXml;
 import org.distromatrix.report.markdown.Markdown;
@@ -33,7 +28,7 @@ final class ReportCommand extends Subcommand {
   public Integer call() {
     RunFolder folder = RunFolder.existing(projectFolder(), run);
     try {
-      RunResult result = read(folder);
+      RunResult result = StoredRun.read(folder);
       JUnitXml.writeAll(result, folder.path(), Files.createDirectories(folder.junit()));
       out()
           .print(
@@ -45,15 +40,6 @@ final class ReportCommand extends Subcommand {
       throw MatrixException.infrastructure(
               "Cannot read run '%s': %s".formatted(folder.id(), e.getMessage()))
           .causedBy(e);
-    }
-  }
-
-  private static RunResult read(RunFolder folder) throws IOException {
-    Path results = folder.results();
-    try {
-      return ResultsJson.read(results);
-    } catch (NoSuchFileException e) {
-      return EventsReplay.replay(EventLog.read(folder.events()));
     }
   }
 }

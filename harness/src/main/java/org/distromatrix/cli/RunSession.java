@@ -103,7 +103,8 @@ final class RunSession {
                   afterFailure)
               .execute(Version.text(), arguments());
       RunResult result =
-          new ResultMasking(masker).mask(last.map(before -> before.merged(own)).orElse(own));
+          new ResultMasking(masker)
+              .mask(last.map(before -> before.merged(own, folder)).orElse(own));
       RunVerdict verdict = write(result, folder);
       events.emit(new RunEvent.RunEnded(result.took(), verdict.exitCode()));
       events.close();

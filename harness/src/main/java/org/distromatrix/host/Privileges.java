@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ import org.distromatrix.failure.MatrixException;
  */
 public record Privileges(boolean root, Optional<CallingUser> caller) {
   private static final Pattern ID = Pattern.compile("\\d{1,10}");
+
+  private static final String CAPABILITIES = "CapEff:";
+
+  /** Its bit in a set (linux/capability.h). */
+  private static final int CAP_SYS_ADMIN = 21;
 
   /** An account by its numbers. */
   public record CallingUser(long uid, long gid) {}
@@ -74,6 +80,36 @@ public record Privileges(boolean root, Optional<CallingUser> caller) {
     if (!root) {
       throw MatrixException.infrastructure("Cannot run cells: mounts and nspawn need root")
           .withHint("sudo ./matrix ...");
+    }
+  }
+
+  /**
+   * Checks that the kernel lets us make namespaces and mounts, which it may refuse to root as well,
+   * as in a container.
+   *
+   * @throws MatrixException (infrastructure) if not
+   */
+  public static void requireNamespaces() {
+    try {
+      requireNamespaces(Files.readAllLines(Path.of("/proc/self/status")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param status lines of proc(5), /proc/PID/status
+   */
+  static void requireNamespaces(List<String> status) {
+    boolean able =
+        status.stream()
+            .filter(line -> line.startsWith(CAPABILITIES))
+            .map(line -> Long.parseUnsignedLong(line.substring(CAPABILITIES.length()).strip(), 16))
+            .anyMatch(set -> (set >> CAP_SYS_ADMIN & 1) == 1);
+    if (!able) {
+      throw MatrixException.infrastructure(
+              "Cannot run cells: this root may not make namespaces and mounts (no CAP_SYS_ADMIN)")
+          .withHint("in a container: start it privileged");
     }
   }
 

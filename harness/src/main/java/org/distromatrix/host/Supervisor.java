@@ -1,9 +1,5 @@
 package org.distromatrix.host;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +33,8 @@ public final class Supervisor {
 
   private final ControlGroups groups;
   private final boolean knowsVolatile;
-  private final String outer = script("supervise.sh");
-  private final String inner = script("namespace.sh");
+  private final String outer = Scripts.text("supervise.sh");
+  private final String inner = Scripts.text("namespace.sh");
 
   Supervisor(ControlGroups groups, boolean knowsVolatile) {
     this.groups = groups;
@@ -112,16 +108,5 @@ public final class Supervisor {
       throw new IllegalArgumentException("not an absolute path on one line: " + path);
     }
     return path.toString();
-  }
-
-  /** The script without its comments, which would only fill process lists. */
-  private static String script(String name) {
-    try (InputStream resource = Supervisor.class.getResourceAsStream(name)) {
-      var text =
-          new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -18,7 +18,8 @@ final class AptOutput implements OutputSink {
   private static final Pattern TELLING =
       Pattern.compile(
           "^\\s*(?:E:|W:|Err:)|error|No space left|NO_PUBKEY|BADSIG|404 |Unable to|cannot|fail");
-  private static final Pattern STEP = Pattern.compile("^(?:I: |Setting up |Get:\\d+ )");
+  private static final Pattern STEP =
+      Pattern.compile("^(?:I: (?!skipping )|Setting up |Get:\\d+ )");
   private static final int KEPT_LINES = 500;
   private static final int LAST_LINES = 10;
   private static final int LONGEST_LINE = 2000;
@@ -50,7 +51,7 @@ final class AptOutput implements OutputSink {
       return;
     }
     if (STEP.matcher(text).find()) {
-      progress.accept(text.replaceFirst("^I: ", ""));
+      progress.accept(text.replaceFirst("^I: ", "").replaceFirst(" \\.\\.\\.$", ""));
     }
     if (telling.size() < KEPT_LINES && TELLING.matcher(text).find()) {
       telling.add(text);

@@ -24,6 +24,7 @@ import org.distromatrix.host.Leftovers;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Privileges;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.host.Sweeper;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.Images;
 import org.distromatrix.remote.SshKeys;
@@ -42,6 +43,7 @@ public final class Engine implements AutoCloseable {
   private final SourceSnapshots sources;
   private final CellImages cellImages;
   private final GuestLauncher nspawn;
+  private final Sweeper sweeper;
 
   private Engine(
       Map<String, String> environment,
@@ -54,6 +56,7 @@ public final class Engine implements AutoCloseable {
     this.places = Places.resolve(environment, privileges.root());
     this.commands = new LocalCommands(environment, masker::over);
     this.locks = new HostLocks(locksFolder(places), project);
+    this.sweeper = Sweeper.start(places, commands); // before the first folder is made
     Supervisor supervisor = Supervisor.detect();
     this.images = CachedImages.open(places, commands, locks, environment);
     this.sources = new SourceSnapshots(commands, places, locks);
@@ -75,6 +78,7 @@ public final class Engine implements AutoCloseable {
       Map<String, String> environment, String project, Masker masker, Supplier<SshKeys> keys) {
     Privileges privileges = Privileges.detect(environment);
     privileges.requireCells();
+    Privileges.requireNamespaces();
     Engine engine = new Engine(environment, privileges, project, masker, keys);
     Leftovers.in(engine.places, engine.commands).remove();
     return engine;
@@ -140,7 +144,8 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    try (images;
+    try (sweeper;
+        images;
         sources) {
       cellImages.close();
     }

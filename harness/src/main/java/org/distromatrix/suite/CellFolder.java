@@ -18,6 +18,11 @@ public record CellFolder(Path run, String name) {
     return all.toString();
   }
 
+  /** A file of this host as it stands in the results: below the run folder if it is there. */
+  String relative(Path file) {
+    return file.startsWith(run) ? run.relativize(file).toString() : file.toString();
+  }
+
   /** The same place as a path on this host. */
   Path resolve(String relative) {
     return run.resolve(relative);

@@ -136,22 +136,26 @@ public final class CellSuites {
     try {
       work.run();
     } catch (MatrixException e) {
-      return Optional.of(problem(e, phases.current()));
+      return Optional.of(problem(session, e, phases.current()));
     } catch (GuestLost e) {
       return Optional.of(
           problem(
+              session,
               MatrixException.infrastructure("The guest was lost: " + e.getMessage()),
               phases.current()));
     }
     return session.interrupted()
         ? Optional.of(
-            problem(MatrixException.interrupted("Interrupted during the tests"), phases.current()))
+            problem(
+                session,
+                MatrixException.interrupted("Interrupted during the tests"),
+                phases.current()))
         : Optional.empty();
   }
 
-  private static CellProblem problem(MatrixException e, Phase phase) {
+  private static CellProblem problem(CellSession session, MatrixException e, Phase phase) {
     var fault = e.fault() == Fault.INTERRUPTED ? "interrupted" : "infrastructure";
-    var log = e.log().map(Object::toString).orElse("");
+    var log = e.log().map(session.run().folder()::relative).orElse("");
     return new CellProblem(
         fault, phase, String.valueOf(e.getMessage()), e.hint().orElse(""), log, "");
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.TestImages;
 import org.distromatrix.config.BootKind;
-import org.distromatrix.distro.TestDistros;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.CellId;
 
@@ -16,7 +16,7 @@ final class Cells {
   static Cell cell(Map<String, String> axes, String... buildPackages) {
     return new Cell(
         new CellId("debian:13/nspawn"),
-        TestDistros.debian13(),
+        TestImages.debian("13"),
         BootKind.NSPAWN,
         axes,
         axes,

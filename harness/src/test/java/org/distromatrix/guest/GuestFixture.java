@@ -9,16 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.distromatrix.TestImages;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.LocalCommands;
-import org.distromatrix.distro.DistroRef;
-import org.distromatrix.distro.PackageManagerKind;
-import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
-import org.distromatrix.distro.Support;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
 import org.distromatrix.host.Trees;
@@ -47,7 +42,7 @@ final class GuestFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    places = Places.resolve(System.getenv(), true);
+    places = TestImages.places();
     images = CachedImages.open(places, commands, System.getenv());
   }
 
@@ -65,7 +60,7 @@ final class GuestFixture implements AutoCloseable {
   Guest boot(String codename, List<Path> above, Duration limit) {
     var layers = new ArrayList<Layer>();
     above.forEach(tree -> layers.add(new Layer("above", tree)));
-    ResolvedDistro distro = debian(codename);
+    ResolvedDistro distro = TestImages.debian(codename);
     layers.add(
         images.base(distro, ImageContext.loggingTo(folder.resolve("image.log"))).value().layer());
     var launcher = new NspawnLauncher(commands, Supervisor.detect(), places, keys::join);
@@ -91,41 +86,6 @@ final class GuestFixture implements AutoCloseable {
         (buffer, length) -> out.write(buffer, 0, length),
         (buffer, length) -> out.write(buffer, 0, length));
     return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static ResolvedDistro debian(String codename) {
-    return new ResolvedDistro(
-        new DistroRef("debian", codename),
-        "Debian " + codename,
-        PackageManagerKind.APT,
-        "debian",
-        codename,
-        codename,
-        "x86-64",
-        "amd64",
-        List.of(repository(codename)),
-        "MATRIX_MIRROR_DEBIAN",
-        "debian",
-        List.of("systemd", "systemd-sysv", "dbus", "libpam-systemd", "openssh-server", "iproute2"),
-        List.of(),
-        List.of("nspawn"),
-        List.of("ssh.service", "ssh.socket", "sshd.service"),
-        Support.SUPPORTED,
-        Optional.empty(),
-        Map.of());
-  }
-
-  private static Repository repository(String codename) {
-    return new Repository(
-        codename,
-        Repository.Kind.DEB,
-        "http://ftp.debian.org/debian",
-        "debian",
-        true,
-        codename,
-        List.of("main"),
-        List.of("debian-archive-keyring.gpg"),
-        List.of());
   }
 
   @Override

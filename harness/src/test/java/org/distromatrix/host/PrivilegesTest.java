@@ -2,8 +2,10 @@ package org.distromatrix.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
@@ -19,6 +21,17 @@ class PrivilegesTest {
     assertThat(refused).hasMessage("Cannot run cells: mounts and nspawn need root");
     assertThat(refused.hint()).contains("sudo ./matrix ...");
     assertThatCode(new Privileges(true, Optional.empty())::requireCells).doesNotThrowAnyException();
+  }
+
+  @Test
+  void rootWithoutItsMainCapabilityCannotRunCells() {
+    var all = List.of("Uid:\t0", "CapEff:\t000001ffffffffff");
+    var container = List.of("CapEff:\t00000000a80425fb");
+
+    assertThatCode(() -> Privileges.requireNamespaces(all)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Privileges.requireNamespaces(container))
+        .hasMessage(
+            "Cannot run cells: this root may not make namespaces and mounts (no CAP_SYS_ADMIN)");
   }
 
   @Test

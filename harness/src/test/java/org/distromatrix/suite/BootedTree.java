@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDate;
 import java.util.List;
+import org.distromatrix.TestImages;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.LocalCommands;
-import org.distromatrix.distro.DistroLookup;
-import org.distromatrix.distro.DistroRef;
-import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.guest.NspawnLauncher;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
@@ -27,7 +24,7 @@ import org.distromatrix.remote.SshWarmUp;
  */
 final class BootedTree {
   private final Path folder;
-  private final Places places = Places.resolve(System.getenv(), true);
+  private final Places places = TestImages.places();
   private final LocalCommands commands = new LocalCommands(System.getenv());
 
   BootedTree(Path folder) {
@@ -68,10 +65,7 @@ final class BootedTree {
   }
 
   private Layer image() {
-    var found =
-        ProfileCatalog.standard(LocalDate.now(java.time.ZoneOffset.UTC))
-            .find(new DistroRef("debian", "13"), "x86-64");
-    var distro = ((DistroLookup.Found) found).distro();
+    var distro = TestImages.debian("13");
     try (var images =
         CachedImages.open(
             places,

@@ -32,6 +32,7 @@ public final class GitHubView implements RunView {
   private final ViewSettings settings;
   private final Optional<Path> stepSummary;
   private final EventLines lines;
+  private final ProgressPace pace = new ProgressPace();
   private final Map<String, List<String>> groups = new LinkedHashMap<>();
 
   /**
@@ -50,6 +51,9 @@ public final class GitHubView implements RunView {
   public void accept(Stamped stamped) {
     var event = stamped.event();
     var cell = event.cellId();
+    if (!settings.verbose() && !pace.shows(stamped)) {
+      return;
+    }
     if (cell.isPresent()) {
       groups.computeIfAbsent(cell.get(), id -> new ArrayList<>()).addAll(lines.of(event));
       annotate(event);

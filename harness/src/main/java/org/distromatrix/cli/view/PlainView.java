@@ -10,6 +10,7 @@ public final class PlainView implements RunView {
   private final PrintWriter out;
   private final ViewSettings settings;
   private final EventLines lines;
+  private final ProgressPace pace = new ProgressPace();
 
   public PlainView(PrintWriter out, ViewSettings settings) {
     this.out = out;
@@ -21,6 +22,9 @@ public final class PlainView implements RunView {
   public void accept(Stamped stamped) {
     var event = stamped.event();
     var cell = event.cellId();
+    if (!settings.verbose() && !pace.shows(stamped)) {
+      return;
+    }
     if (cell.isPresent()) {
       print(cell.get(), lines.of(event));
     } else {
