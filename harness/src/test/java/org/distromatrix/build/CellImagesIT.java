@@ -31,7 +31,6 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
-import org.distromatrix.host.Trees;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Obtained;
