@@ -52,6 +52,11 @@ public final class MaskingLauncher implements GuestLauncher {
     }
 
     @Override
+    public boolean holdsAnything(String folder) {
+      return guest.holdsAnything(folder);
+    }
+
+    @Override
     public void reboot(Duration limit) {
       guest.reboot(limit);
     }
