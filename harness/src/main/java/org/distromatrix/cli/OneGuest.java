@@ -39,6 +39,12 @@ final class OneGuest {
     return new OneGuest(command, project, project.onlyCell(), keys);
   }
 
+  /** Tells whoever waits at a terminal what for. */
+  OneGuest announced() {
+    command.err().println("matrix: booting " + cell.id().text() + " ...");
+    return this;
+  }
+
   /** Boots, uses, throws away; returns what the program in the guest returned. */
   int use(BiFunction<Guest, UnaryOperator<GuestCommand>, GuestResult> use) {
     try (Engine engine =

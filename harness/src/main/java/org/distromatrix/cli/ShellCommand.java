@@ -15,6 +15,7 @@ final class ShellCommand extends Subcommand {
   @Override
   public Integer call() {
     return OneGuest.of(this, cell)
+        .announced()
         .use(
             (guest, place) ->
                 GuestTerminal.run(

@@ -14,4 +14,12 @@ import org.distromatrix.build.CellImage;
  * @param bootTimeout limit from start to ready
  */
 public record GuestSpec(
-    String name, CellImage image, boolean network, Path consoleLog, Duration bootTimeout) {}
+    String name, CellImage image, boolean network, Path consoleLog, Duration bootTimeout) {
+  private static final int LONGEST_NAME = 40;
+
+  /** The name for guests of a cell, by its id: a host name ends at 64 characters. */
+  public static String nameOf(String cellId) {
+    String plain = cellId.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+  }
+}

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distromatrix.command.OutputSink;
+import org.jspecify.annotations.Nullable;
 
 /** Moves a stream's bytes to a sink as they come, on a thread of its own. */
 final class StreamPump {
@@ -15,6 +16,7 @@ final class StreamPump {
 
   private final AtomicLong moved = new AtomicLong();
   private volatile boolean inSink;
+  private volatile @Nullable RuntimeException failure;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
   private StreamPump() {}
@@ -31,17 +33,26 @@ final class StreamPump {
     byte[] buffer = new byte[BUFFER];
     try {
       for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-        inSink = true;
-        to.accept(buffer, count);
-        inSink = false;
+        if (failure == null) {
+          give(to, buffer, count);
+        } // else read on all the same: a program whose output nobody reads would never end
         moved.addAndGet(count);
       }
-      done.complete(null);
     } catch (IOException e) {
       // a lost connection shows where the program's end is waited for
+    } finally {
       done.complete(null);
+    }
+  }
+
+  private void give(OutputSink to, byte[] buffer, int count) {
+    inSink = true;
+    try {
+      to.accept(buffer, count);
     } catch (RuntimeException e) {
-      done.completeExceptionally(e);
+      failure = e;
+    } finally {
+      inSink = false;
     }
   }
 
@@ -57,12 +68,15 @@ final class StreamPump {
       before = moved.get();
       try {
         done.get(1, TimeUnit.SECONDS);
-        return;
       } catch (TimeoutException e) {
         // again, if something moved meanwhile
       } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        throw new IllegalStateException(e);
       }
-    } while (inSink || moved.get() != before);
+    } while (!done.isDone() && (inSink || moved.get() != before));
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
   }
 }

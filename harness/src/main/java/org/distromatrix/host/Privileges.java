@@ -105,7 +105,7 @@ public record Privileges(boolean root, Optional<CallingUser> caller) {
         status.stream()
             .filter(line -> line.startsWith(CAPABILITIES))
             .map(line -> Long.parseUnsignedLong(line.substring(CAPABILITIES.length()).strip(), 16))
-            .anyMatch(set -> (set >> CAP_SYS_ADMIN & 1) == 1);
+            .anyMatch(set -> ((set >> CAP_SYS_ADMIN) & 1) == 1);
     if (!able) {
       throw MatrixException.infrastructure(
               "Cannot run cells: this root may not make namespaces and mounts (no CAP_SYS_ADMIN)")

@@ -46,7 +46,7 @@ public final class GuestSession implements AutoCloseable {
               .launcher(cell.boot())
               .launch(
                   new GuestSpec(
-                      "session",
+                      GuestSpec.nameOf(cell.id().text()),
                       image,
                       false,
                       logs.resolve("console.log"),

@@ -71,10 +71,8 @@ final class GuestSeats {
         run.limits().bootLimit());
   }
 
-  /** Letters, digits and dashes: it becomes a host name, which ends at 64 characters. */
   private String guestName() {
-    var plain = session.cell().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
-    var name = plain.length() > 40 ? plain.substring(0, 40) : plain;
+    var name = GuestSpec.nameOf(session.cell());
     return launched == 1 ? name : name + "-" + launched;
   }
 

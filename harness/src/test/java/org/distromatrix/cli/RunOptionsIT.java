@@ -130,7 +130,7 @@ class RunOptionsIT {
     assertStatus(plan, 0);
     assertThat(plan.out()).contains("\"debian:13/nspawn\"");
     assertStatus(build, 0);
-    assertThat(build.out()).contains("[debian:13/nspawn] build: ").doesNotContain("boot");
+    assertThat(build.out()).contains("[debian:13/nspawn] build: ").doesNotContain("boot: ");
     assertStatus(exec, 7);
     assertThat(exec.err()).endsWith("err\n");
 

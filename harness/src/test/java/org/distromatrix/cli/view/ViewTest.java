@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.distromatrix.event.EventJson;
 import org.distromatrix.event.EventsReplay;
+import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.Stories;
+import org.distromatrix.report.model.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,25 @@ class ViewTest {
 
             """
                 + SUMMARY);
+  }
+
+  @Test
+  void plainTellsOfStepsAndNowAndThenOfAPackage() {
+    var view = new PlainView(out, SETTINGS);
+    for (int second = 0; second < 25; second++) {
+      var message = second == 3 ? "extracting archives..." : "Get:" + second;
+      var event = new RunEvent.Progress("debian:13/nspawn", Phase.IMAGE, message);
+      view.accept(new RunEvent.Stamped(second + 1, Instant.ofEpochSecond(second), event));
+    }
+
+    assertThat(text)
+        .hasToString(
+            """
+            [debian:13/nspawn] image: Get:0
+            [debian:13/nspawn] image: extracting archives...
+            [debian:13/nspawn] image: Get:13
+            [debian:13/nspawn] image: Get:23
+            """);
   }
 
   @Test
