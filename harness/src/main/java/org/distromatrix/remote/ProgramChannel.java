@@ -33,7 +33,7 @@ final class ProgramChannel extends SessionChannel {
     var stream = new ProgramInput(getOutputStream(), () -> rwin.getSize());
     input = stream;
     // it may have ended before it was asked for
-    ended.whenComplete((report, lost) -> stream.over());
+    var unused = ended.whenComplete((report, lost) -> stream.over());
     return stream;
   }
 
