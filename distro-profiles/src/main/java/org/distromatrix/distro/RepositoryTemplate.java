@@ -39,7 +39,7 @@ public record RepositoryTemplate(
     components = List.copyOf(components);
     architectures = List.copyOf(architectures);
     keyring = List.copyOf(keyring);
-    fingerprints = List.copyOf(fingerprints);
+    fingerprints = Fingerprints.checked(fingerprints);
   }
 
   /** Whether it has packages of the architecture. */
