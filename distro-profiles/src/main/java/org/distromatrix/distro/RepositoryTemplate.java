@@ -5,9 +5,8 @@ import org.distromatrix.document.Default;
 
 /**
  * A repository as a profile states it, with variables: {@code {version}}, {@code {major}}, {@code
- * {codename}}, {@code {arch}} (the package manager's name of the architecture), and in
- * addresses {@code {stage}} ({@code development} before the day of the release, else {@code
- * releases}).
+ * {codename}}, {@code {arch}} (the package manager's name of the architecture), and in addresses
+ * {@code {stage}} ({@code development} before the day of the release, else {@code releases}).
  *
  * @param id name of it, unique in its profile
  * @param kind how the address is to be read

@@ -146,8 +146,7 @@ final class UserProfiles {
     if (above == null && !documents.containsKey(parent)) {
       var known = new ArrayList<>(builtIn.ids());
       known.addAll(documents.keySet());
-      problem(
-          file, at, "unknown parent '" + parent + "'" + NearestWord.hint(parent, known));
+      problem(file, at, "unknown parent '" + parent + "'" + NearestWord.hint(parent, known));
     }
     return above == null ? null : document.over(id, above);
   }
@@ -178,9 +177,7 @@ final class UserProfiles {
         .forEach(
             one ->
                 problem(
-                    file,
-                    Position.START,
-                    "no keyring is named for repository '" + one.id() + "'"));
+                    file, Position.START, "no keyring is named for repository '" + one.id() + "'"));
   }
 
   private void problem(Path file, Position at, String message) {

@@ -107,10 +107,7 @@ class ProfileFactsTest {
   }
 
   private static List<String> enabled(ResolvedDistro distro) {
-    return distro.repositories().stream()
-        .filter(Repository::enabled)
-        .map(Repository::url)
-        .toList();
+    return distro.repositories().stream().filter(Repository::enabled).map(Repository::url).toList();
   }
 
   /** A fixed mirror has a branched release elsewhere until the day it is released. */
@@ -185,7 +182,8 @@ class ProfileFactsTest {
     var files = new TreeMap<String, TreeSet<String>>();
     String file = "";
     for (String line : resource("keys.json").lines().toList()) {
-      Matcher name = Pattern.compile("\"(?:distribution-gpg-keys|keyrings)/(.+)\": \\{").matcher(line);
+      Matcher name =
+          Pattern.compile("\"(?:distribution-gpg-keys|keyrings)/(.+)\": \\{").matcher(line);
       Matcher print = Pattern.compile("\"fingerprint\": \"([0-9A-F]+)\"").matcher(line);
       if (name.find()) {
         file = name.group(1);

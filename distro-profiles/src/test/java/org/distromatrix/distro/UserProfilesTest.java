@@ -115,9 +115,7 @@ class UserProfilesTest {
     write("lost.yaml", "parent: fedoar\n");
     write("alone.yaml", "name: Alone\nfamly: el\n");
     write("bare.yaml", "name: Bare\nfamily: el\n");
-    write(
-        "keys.yaml",
-        "parent: fedora\nreleases:\n  - version: 1\n    fingerprints: [xyz]\n");
+    write("keys.yaml", "parent: fedora\nreleases:\n  - version: 1\n    fingerprints: [xyz]\n");
     write("Upper.yaml", "parent: fedora\n");
     write("other.yml", "parent: fedora\n");
     write("notes.txt", "not read");

@@ -48,8 +48,7 @@ final class DistroTable {
   }
 
   private static String name(DistroProfile profile, Release release) {
-    boolean named =
-        !release.codename().isEmpty() && !release.codename().equals(release.version());
+    boolean named = !release.codename().isEmpty() && !release.codename().equals(release.version());
     return named ? profile.name() + " (" + release.codename() + ")" : profile.name();
   }
 

@@ -23,9 +23,7 @@ public final class UserDistros {
     ProfileCatalog catalog = ProfileCatalog.with(folder, today);
     if (!catalog.problems().isEmpty()) {
       throw ProblemReport.of(
-          FOLDER + "/*.yaml",
-          catalog.problems(),
-          file -> catalog.texts().getOrDefault(file, ""));
+          FOLDER + "/*.yaml", catalog.problems(), file -> catalog.texts().getOrDefault(file, ""));
     }
     return catalog;
   }

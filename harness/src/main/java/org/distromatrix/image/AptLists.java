@@ -73,7 +73,9 @@ final class AptLists {
     // apt says so, and ends with success, when it could not fetch but had older lists.
     if (result.status() != 0) {
       throw failures
-          .explain("Cannot look up packages of " + plan.distro().ref(), plan.distro().ref(),
+          .explain(
+              "Cannot look up packages of " + plan.distro().ref(),
+              plan.distro().ref(),
               plan.mirror())
           .withLog(context.log());
     }

@@ -36,11 +36,7 @@ public final class PackageCheck {
   private final Consumer<String> progress;
 
   PackageCheck(
-      MatrixFile file,
-      ProfileCatalog catalog,
-      Images images,
-      Path log,
-      Consumer<String> progress) {
+      MatrixFile file, ProfileCatalog catalog, Images images, Path log, Consumer<String> progress) {
     this.file = file;
     this.catalog = catalog;
     this.images = images;
@@ -64,8 +60,7 @@ public final class PackageCheck {
       Consumer<String> progress) {
     Places places = Places.resolve(environment, Privileges.detect(environment).root());
     Path log = places.cache().resolve("check-packages.log");
-    try (Images images =
-        CachedImages.open(places, new LocalCommands(environment), environment)) {
+    try (Images images = CachedImages.open(places, new LocalCommands(environment), environment)) {
       Files.createDirectories(places.cache());
       Files.deleteIfExists(log);
       new PackageCheck(file, catalog, images, log, progress).check(cells);

@@ -62,7 +62,13 @@ class DistrosCommandTest {
   void printsWhatProgramsRead() {
     assertThat(
             matrix(
-                "distros", "show", "-C", project.toString(), "fedora:44", "--json", "--arch",
+                "distros",
+                "show",
+                "-C",
+                project.toString(),
+                "fedora:44",
+                "--json",
+                "--arch",
                 "arm64"))
         .isZero();
 
@@ -84,7 +90,12 @@ class DistrosCommandTest {
             (ref, architecture) ->
                 assertThat(
                         matrix(
-                            "distros", "show", "-C", project.toString(), ref, "--arch",
+                            "distros",
+                            "show",
+                            "-C",
+                            project.toString(),
+                            ref,
+                            "--arch",
                             architecture))
                     .as("%s for %s", ref, architecture)
                     .isEqualTo(2));
