@@ -5,7 +5,8 @@ import org.distromatrix.document.Default;
 
 /**
  * A repository as a profile states it, with variables: {@code {version}}, {@code {major}}, {@code
- * {codename}}, {@code {arch}} (the package manager's name of the architecture).
+ * {codename}}, {@code {arch}} (the package manager's name of the architecture), and in addresses
+ * {@code {stage}} ({@code development} before the day of the release, else {@code releases}).
  *
  * @param id name of it, unique in its profile
  * @param kind how the address is to be read
@@ -17,6 +18,8 @@ import org.distromatrix.document.Default;
  * @param architectures product names it serves; empty: all
  * @param keyring keyring files in place of the profile's; empty: those
  * @param fingerprints keys in place of the profile's; empty: those
+ * @param signedMetadata whether its index is signed, and refused if it is not
+ * @param archive whose archive it is part of, as {@code epel}; "" for the distribution's own
  */
 public record RepositoryTemplate(
     String id,
@@ -28,12 +31,14 @@ public record RepositoryTemplate(
     List<String> components,
     List<String> architectures,
     List<String> keyring,
-    List<String> fingerprints) {
+    List<String> fingerprints,
+    @Default("true") boolean signedMetadata,
+    @Default("") String archive) {
   public RepositoryTemplate {
     components = List.copyOf(components);
     architectures = List.copyOf(architectures);
     keyring = List.copyOf(keyring);
-    fingerprints = List.copyOf(fingerprints);
+    fingerprints = Fingerprints.checked(fingerprints);
   }
 
   /** Whether it has packages of the architecture. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One release of a profile for one architecture: fills in the variables, and lets what the release
@@ -29,7 +31,7 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         release.codename(),
         architecture,
         nativeArchitecture(),
-        repositories(),
+        repositories(release.life().on(today) == Support.DEVELOPMENT ? "development" : "releases"),
         profile.mirrorVariable(),
         profile.hostMirrorDistro(),
         basePackages(),
@@ -38,7 +40,23 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         profile.sshUnits(),
         release.life().on(today),
         release.life().end(),
-        release.quirks());
+        release.quirks(),
+        rpm(),
+        release.firstPackages().isEmpty() ? profile.firstPackages() : release.firstPackages(),
+        profile.entitlement());
+  }
+
+  private Optional<Rpm> rpm() {
+    return release
+        .rpm()
+        .or(profile::rpm)
+        .map(
+            rpm ->
+                new Rpm(
+                    rpm.database(),
+                    rpm.backend(),
+                    rpm.sysusers(),
+                    rpm.modulePlatform().map(this::filled)));
   }
 
   private DistroRef ref() {
@@ -74,30 +92,34 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         .toList();
   }
 
-  private List<Repository> repositories() {
+  private List<Repository> repositories(String stage) {
     var templates = new LinkedHashMap<String, RepositoryTemplate>();
-    profile.repositories().forEach(repository -> templates.put(repository.id(), repository));
+    serving(profile.repositories()).forEach(one -> templates.put(one.id(), one));
     templates.keySet().removeAll(release.without());
-    release.repositories().forEach(repository -> templates.put(repository.id(), repository));
-    return templates.values().stream()
-        .filter(repository -> repository.serves(architecture))
-        .map(this::expanded)
-        .toList();
+    serving(release.repositories()).forEach(one -> templates.put(one.id(), one));
+    return templates.values().stream().map(template -> expanded(template, stage)).toList();
   }
 
-  private Repository expanded(RepositoryTemplate template) {
+  /** One id may stand for two addresses, each of other architectures. */
+  private Stream<RepositoryTemplate> serving(List<RepositoryTemplate> templates) {
+    return templates.stream().filter(one -> one.serves(architecture));
+  }
+
+  private Repository expanded(RepositoryTemplate template, String stage) {
     return new Repository(
         filled(template.id()),
         template.kind(),
-        filled(template.url()),
-        filled(template.mirrorPath()),
+        filled(template.url()).replace("{stage}", stage),
+        filled(template.mirrorPath()).replace("{stage}", stage),
         template.enabled(),
         filled(template.suite()),
         template.components(),
         first(template.keyring(), release.keyring(), profile.keyring()).stream()
             .map(this::filled)
             .toList(),
-        first(template.fingerprints(), release.fingerprints(), profile.fingerprints()));
+        first(template.fingerprints(), release.fingerprints(), profile.fingerprints()),
+        template.signedMetadata(),
+        template.archive());
   }
 
   private static List<String> first(List<String> own, List<String> release, List<String> profile) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
+import org.distromatrix.config.UserDistros;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
@@ -37,7 +38,7 @@ record Project(
    */
   static Project load(Path folder, List<String> patterns) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
-    ProfileCatalog catalog = ProfileCatalog.standard(today);
+    ProfileCatalog catalog = UserDistros.of(folder, today);
     String architecture = hostArchitecture();
     MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
     Plan plan = Planner.plan(file, catalog, today, architecture);

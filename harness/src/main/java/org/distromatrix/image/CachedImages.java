@@ -70,7 +70,9 @@ public final class CachedImages implements Images {
             new Keyrings(root),
             new FileDigests(paths.digests()),
             new AptBootstrap(trees, new PinnedKeys(commands, paths.keyrings()), paths, settings),
-            new AptInstall(trees, paths, settings));
+            new AptInstall(trees, paths, settings),
+            new AptLists(commands, settings),
+            paths);
     return new CachedImages(
         paths,
         new PackageManagers(apt),
@@ -205,6 +207,15 @@ public final class CachedImages implements Images {
       return managers.of(base.distro()).installed(base, layers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context) {
+    try {
+      return managers.of(distro).index(distro, context);
+    } catch (IOException | UncheckedIOException e) {
+      throw publisher.failure("Cannot look up packages of " + distro.ref(), e, context);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * current/INPUTS            the key of the newest image of these inputs
  * history/DISTRO/KEY.json   inputs of every image made, for comparing
  * packages/apt/DOMAIN/      downloaded packages, shared by all images whose keys are the same
+ * lists/INPUTS/             package lists of distributions that have no image yet
  * keyrings/                 reduced to the pinned keys
  * </pre>
  */
@@ -83,6 +84,11 @@ record ImagePaths(Path cache) {
 
   Path aptArchives(String domain) {
     return cache.resolve("packages").resolve("apt").resolve(domain);
+  }
+
+  /** Package lists fetched without an image of these inputs. */
+  Path aptLists(String inputs) {
+    return cache.resolve("lists").resolve(inputs);
   }
 
   /** The key of the newest image of some inputs. */

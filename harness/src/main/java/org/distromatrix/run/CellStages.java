@@ -45,13 +45,14 @@ public final class CellStages {
             run.options().scaled(file.timeouts().image()),
             run.options().refresh(),
             Optional.ofNullable(file.mirrors().get(ref.distro())),
-            acceptsExpired(cell));
+            Optional.ofNullable(file.keys().get(ref.distro())),
+            acceptsExpired(file, run.catalog(), cell));
     return run.engine().cellImages().packages(cell, context);
   }
 
-  private boolean acceptsExpired(Cell cell) {
+  static boolean acceptsExpired(MatrixFile file, ProfileCatalog catalog, Cell cell) {
     return !file.acceptExpiredMetadata().isEmpty()
-        && Selection.parse(file.acceptExpiredMetadata(), run.catalog()).cell(cell.id());
+        && Selection.parse(file.acceptExpiredMetadata(), catalog).cell(cell.id());
   }
 
   /** The image that is booted. */
