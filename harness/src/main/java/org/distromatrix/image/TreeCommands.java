@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.distromatrix.command.CommandResult;
 import org.distromatrix.command.Commands;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Overlay;
@@ -50,7 +51,7 @@ final class TreeCommands {
    * @throws MatrixException (infrastructure) if it cannot be started or does not end in time
    */
   CommandResult run(
-      Draft draft, List<Path> lower, Call call, AptOutput output, ImageContext context)
+      Draft draft, List<Path> lower, Call call, OutputSink output, ImageContext context)
       throws IOException {
     // A volatile mount marks its work folder, and such a folder is not mounted again.
     Path work = draft.scratch("overlay");
