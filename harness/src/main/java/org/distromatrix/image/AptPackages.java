@@ -43,7 +43,7 @@ final class AptPackages implements PackageManager {
     Mirrors.Choice choice = mirrors.choose(distro, context.mirror());
     List<Path> keys =
         choice.repositories().stream()
-            .map(repository -> keyrings.find(distro, repository))
+            .map(repository -> keyrings.find(distro, repository, context))
             .toList();
     var inputs = new TreeMap<String, String>();
     inputs.put("distro", distro.ref().toString());
