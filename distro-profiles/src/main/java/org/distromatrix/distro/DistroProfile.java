@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +26,9 @@ import java.util.Optional;
  * @param sshUnits units that listen for SSH
  * @param repositories where packages come from
  * @param releases oldest first
+ * @param rpm facts of its rpm; empty for those without
+ * @param firstPackages what is installed before all else, as it lays out the file system
+ * @param entitlement what a user must own before its repositories answer
  */
 public record DistroProfile(
     String id,
@@ -42,7 +44,10 @@ public record DistroProfile(
     Map<String, List<String>> kernelPackages,
     List<String> sshUnits,
     List<RepositoryTemplate> repositories,
-    List<Release> releases) {
+    List<Release> releases,
+    Optional<Rpm> rpm,
+    List<String> firstPackages,
+    Entitlement entitlement) {
   public DistroProfile {
     architectures = Collections.unmodifiableMap(new LinkedHashMap<>(architectures));
     boots = List.copyOf(boots);
@@ -53,16 +58,17 @@ public record DistroProfile(
     sshUnits = List.copyOf(sshUnits);
     repositories = List.copyOf(repositories);
     releases = List.copyOf(releases);
+    firstPackages = List.copyOf(firstPackages);
   }
 
   /** The environment variable that replaces its mirror: {@code MATRIX_MIRROR_RHEL_UBI}. */
   public String mirrorVariable() {
-    return "MATRIX_MIRROR_" + id.toUpperCase(Locale.ROOT).replace('-', '_');
+    return ResolvedDistro.mirrorVariableOf(id);
   }
 
   /** The release that a version, codename or alias names. */
   public Optional<Release> release(String named) {
-    return releases.stream().filter(release -> release.names().contains(named)).findFirst();
+    return releases.stream().flatMap(release -> release.meantBy(named).stream()).findFirst();
   }
 
   /** The release meant when none is named: the newest that is supported on that day. */

@@ -32,7 +32,10 @@ record ProfileDocument(
     Map<String, List<String>> kernelPackages,
     List<String> sshUnits,
     List<RepositoryTemplate> repositories,
-    List<Release> releases) {
+    List<Release> releases,
+    Optional<Rpm> rpm,
+    List<String> firstPackages,
+    Optional<Entitlement> entitlement) {
 
   /** The profile of a distribution that stands on its own. */
   DistroProfile whole(String id) {
@@ -50,7 +53,10 @@ record ProfileDocument(
         kernelPackages,
         sshUnits,
         repositories,
-        releases);
+        releases,
+        rpm,
+        firstPackages,
+        entitlement.orElse(Entitlement.NONE));
   }
 
   /** The profile of a distribution that differs from its parent in what is written here. */
@@ -69,7 +75,10 @@ record ProfileDocument(
         or(kernelPackages, parent.kernelPackages()),
         or(sshUnits, parent.sshUnits()),
         or(repositories, parent.repositories()),
-        or(releases, parent.releases()));
+        or(releases, parent.releases()),
+        rpm.or(parent::rpm),
+        or(firstPackages, parent.firstPackages()),
+        entitlement.orElse(parent.entitlement()));
   }
 
   private static <T> T stated(String id, String key, Optional<T> value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.distromatrix.document.Default;
 import org.distromatrix.document.Required;
 
@@ -28,6 +29,9 @@ import org.distromatrix.document.Required;
  * @param kernelPackages what a virtual machine needs by architecture, in place of the profile's;
  *     empty: those of the profile
  * @param quirks facts that a back end must know, by name
+ * @param rpm facts of its rpm in place of the profile's
+ * @param firstPackages what is installed before all else, in place of the profile's; empty: that
+ * @param minors whether {@code VERSION.N} names this release as it was at a minor version
  */
 public record Release(
     @Required String version,
@@ -41,7 +45,10 @@ public record Release(
     List<String> architectures,
     List<String> addedBasePackages,
     Map<String, List<String>> kernelPackages,
-    Map<String, String> quirks) {
+    Map<String, String> quirks,
+    Optional<Rpm> rpm,
+    List<String> firstPackages,
+    boolean minors) {
 
   /**
    * When a release is supported. All dates are of the first or last day they hold.
@@ -89,6 +96,35 @@ public record Release(
     addedBasePackages = List.copyOf(addedBasePackages);
     kernelPackages = Map.copyOf(kernelPackages);
     quirks = Map.copyOf(quirks);
+    firstPackages = List.copyOf(firstPackages);
+  }
+
+  /** The release that is meant, if any: this one, or one of its minor versions. */
+  Optional<Release> meantBy(String named) {
+    if (names().contains(named)) {
+      return Optional.of(this);
+    }
+    boolean minor = minors && named.matches(Pattern.quote(version) + "\\.[0-9]{1,2}");
+    return minor ? Optional.of(atMinor(named)) : Optional.empty();
+  }
+
+  private Release atMinor(String minor) {
+    return new Release(
+        minor,
+        codename,
+        List.of(),
+        life,
+        without,
+        repositories,
+        keyring,
+        fingerprints,
+        architectures,
+        addedBasePackages,
+        kernelPackages,
+        quirks,
+        rpm,
+        firstPackages,
+        false);
   }
 
   /** All words that name this release: version, codename, aliases. */

@@ -17,6 +17,8 @@ import org.distromatrix.document.Default;
  * @param architectures product names it serves; empty: all
  * @param keyring keyring files in place of the profile's; empty: those
  * @param fingerprints keys in place of the profile's; empty: those
+ * @param signedMetadata whether its index is signed, and refused if it is not
+ * @param archive whose archive it is part of, as {@code epel}; "" for the distribution's own
  */
 public record RepositoryTemplate(
     String id,
@@ -28,7 +30,9 @@ public record RepositoryTemplate(
     List<String> components,
     List<String> architectures,
     List<String> keyring,
-    List<String> fingerprints) {
+    List<String> fingerprints,
+    @Default("true") boolean signedMetadata,
+    @Default("") String archive) {
   public RepositoryTemplate {
     components = List.copyOf(components);
     architectures = List.copyOf(architectures);

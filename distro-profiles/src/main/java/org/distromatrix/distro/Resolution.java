@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One release of a profile for one architecture: fills in the variables, and lets what the release
@@ -38,7 +39,23 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         profile.sshUnits(),
         release.life().on(today),
         release.life().end(),
-        release.quirks());
+        release.quirks(),
+        rpm(),
+        release.firstPackages().isEmpty() ? profile.firstPackages() : release.firstPackages(),
+        profile.entitlement());
+  }
+
+  private Optional<Rpm> rpm() {
+    return release
+        .rpm()
+        .or(profile::rpm)
+        .map(
+            rpm ->
+                new Rpm(
+                    rpm.database(),
+                    rpm.backend(),
+                    rpm.sysusers(),
+                    rpm.modulePlatform().map(this::filled)));
   }
 
   private DistroRef ref() {
@@ -97,7 +114,9 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         first(template.keyring(), release.keyring(), profile.keyring()).stream()
             .map(this::filled)
             .toList(),
-        first(template.fingerprints(), release.fingerprints(), profile.fingerprints()));
+        first(template.fingerprints(), release.fingerprints(), profile.fingerprints()),
+        template.signedMetadata(),
+        template.archive());
   }
 
   private static List<String> first(List<String> own, List<String> release, List<String> profile) {

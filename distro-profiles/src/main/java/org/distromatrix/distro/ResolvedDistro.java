@@ -2,6 +2,7 @@ package org.distromatrix.distro;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ import java.util.Optional;
  * @param support where the release stands in its life
  * @param endOfLife last day of support, if known
  * @param quirks facts of single releases that a back end must know, by name
+ * @param rpm facts of its rpm; empty for those without
+ * @param firstPackages what is installed before all else, as it lays out the file system
+ * @param entitlement what a user must own before its repositories answer, unless a mirror does
  */
 public record ResolvedDistro(
     DistroRef ref,
@@ -49,7 +53,10 @@ public record ResolvedDistro(
     List<String> sshUnits,
     Support support,
     Optional<LocalDate> endOfLife,
-    Map<String, String> quirks) {
+    Map<String, String> quirks,
+    Optional<Rpm> rpm,
+    List<String> firstPackages,
+    Entitlement entitlement) {
   public ResolvedDistro {
     repositories = List.copyOf(repositories);
     basePackages = List.copyOf(basePackages);
@@ -57,5 +64,67 @@ public record ResolvedDistro(
     boots = List.copyOf(boots);
     sshUnits = List.copyOf(sshUnits);
     quirks = Map.copyOf(quirks);
+    firstPackages = List.copyOf(firstPackages);
+  }
+
+  /** A distribution without rpm, whose repositories are public. */
+  public ResolvedDistro(
+      DistroRef ref,
+      String displayName,
+      PackageManagerKind packageManager,
+      String family,
+      String version,
+      String codename,
+      String architecture,
+      String nativeArchitecture,
+      List<Repository> repositories,
+      String mirrorVariable,
+      String hostMirrorDistro,
+      List<String> basePackages,
+      List<String> kernelPackages,
+      List<String> boots,
+      List<String> sshUnits,
+      Support support,
+      Optional<LocalDate> endOfLife,
+      Map<String, String> quirks) {
+    this(
+        ref,
+        displayName,
+        packageManager,
+        family,
+        version,
+        codename,
+        architecture,
+        nativeArchitecture,
+        repositories,
+        mirrorVariable,
+        hostMirrorDistro,
+        basePackages,
+        kernelPackages,
+        boots,
+        sshUnits,
+        support,
+        endOfLife,
+        quirks,
+        Optional.empty(),
+        List.of(),
+        Entitlement.NONE);
+  }
+
+  /**
+   * The environment variable that names a file with the only keys that may sign its packages:
+   * {@code MATRIX_KEYS_RHEL_UBI}.
+   */
+  public String keysVariable() {
+    return "MATRIX_KEYS_" + variablePart(ref.distro());
+  }
+
+  /** The environment variable that replaces the mirror of an archive or a distribution. */
+  public static String mirrorVariableOf(String archive) {
+    return "MATRIX_MIRROR_" + variablePart(archive);
+  }
+
+  private static String variablePart(String id) {
+    return id.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

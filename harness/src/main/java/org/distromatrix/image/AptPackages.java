@@ -40,7 +40,7 @@ final class AptPackages implements PackageManager {
 
   @Override
   public BasePlan plan(ResolvedDistro distro, ImageContext context) throws IOException {
-    Mirrors.Choice choice = mirrors.choose(distro, context.mirror());
+    Mirrors.Choice choice = mirrors.choose(distro, context);
     List<Path> keys =
         choice.repositories().stream()
             .map(repository -> keyrings.find(distro, repository, context))
