@@ -25,8 +25,9 @@ final class DistroChecks {
     var seen = new HashMap<String, Located<DistroRef>>();
     document.distros().forEach(distro -> distro(distro, seen));
     boots(document.boot());
-    var ids = document.distros().stream().map(ref -> ref.value().distro()).distinct().toList();
+    var ids = document.distroIds();
     document.mirror().forEach((distro, url) -> mirror(distro, url, ids));
+    document.keys().keySet().forEach(distro -> known(distro, ids));
   }
 
   private void distro(Located<DistroRef> ref, Map<String, Located<DistroRef>> seen) {
@@ -56,17 +57,18 @@ final class DistroChecks {
   }
 
   private void mirror(Located<String> distro, Located<String> url, List<String> ids) {
-    String id = distro.value();
-    if (id.equals(MatrixDocument.SOLE_DISTRO) && ids.size() > 1) {
-      problems.add(
-          url,
-          "'mirror': expected an object of distribution and URL, as there are several: "
-              + String.join(", ", ids));
-    } else if (!id.equals(MatrixDocument.SOLE_DISTRO) && !ids.contains(id)) {
-      problems.add(distro, "'" + id + "' is not among the distros" + NearestWord.hint(id, ids));
+    if (!distro.value().equals(MatrixDocument.ALL_DISTROS)) {
+      known(distro, ids);
     }
     if (!URL.matcher(url.value()).matches()) {
       problems.add(url, "expected the URL of a mirror, not '" + url.value() + "'");
+    }
+  }
+
+  private void known(Located<String> distro, List<String> ids) {
+    String id = distro.value();
+    if (!ids.contains(id)) {
+      problems.add(distro, "'" + id + "' is not among the distros" + NearestWord.hint(id, ids));
     }
   }
 }

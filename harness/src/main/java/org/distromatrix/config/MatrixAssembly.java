@@ -31,6 +31,7 @@ final class MatrixAssembly {
         document.checks(),
         document.source(),
         mirrors(document),
+        keys(folder, document),
         document.acceptExpiredMetadata(),
         document.timeouts(),
         document.outputLimit().bytes(),
@@ -65,13 +66,18 @@ final class MatrixAssembly {
     document
         .mirror()
         .forEach(
-            (distro, url) ->
-                mirrors.put(
-                    distro.value().equals(MatrixDocument.SOLE_DISTRO)
-                        ? document.distros().get(0).value().distro()
-                        : distro.value(),
-                    withoutSlash(url.value())));
+            (distro, url) -> {
+              boolean all = distro.value().equals(MatrixDocument.ALL_DISTROS);
+              List<String> ids = all ? document.distroIds() : List.of(distro.value());
+              ids.forEach(id -> mirrors.put(id, withoutSlash(url.value())));
+            });
     return mirrors;
+  }
+
+  private static Map<String, TrustedKeys> keys(Path folder, MatrixDocument document) {
+    var keys = new LinkedHashMap<String, TrustedKeys>();
+    document.keys().forEach((distro, entry) -> keys.put(distro.value(), entry.settings(folder)));
+    return keys;
   }
 
   private static String withoutSlash(String url) {

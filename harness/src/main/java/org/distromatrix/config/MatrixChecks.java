@@ -28,6 +28,10 @@ final class MatrixChecks {
     if (document.build().script().isEmpty()) {
       paths.defaultScripts().forEach(script -> paths.script(script, Position.START));
     }
+    document
+        .keys()
+        .values()
+        .forEach(keys -> keys.file().ifPresent(file -> paths.file(file.value(), file.at())));
     document.files().ifPresent(files -> paths.folder(files.value(), files.at()));
   }
 }

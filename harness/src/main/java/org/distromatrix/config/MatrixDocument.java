@@ -3,6 +3,7 @@ package org.distromatrix.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.document.Default;
 import org.distromatrix.document.Doc;
@@ -64,10 +65,12 @@ record MatrixDocument(
     @Doc("What is looked at beside the tests.") Checks checks,
     @Doc("Which files of the project reach build and tests.") SourceSettings source,
     @Doc(
-            "Base URL of a mirror: one for the only distribution, or an object of distribution and"
-                + " URL. Signatures are checked all the same.")
-        @Shorthand(MatrixDocument.SOLE_DISTRO)
+            "Base URL of a mirror: one for all distributions, or an object of distribution and URL."
+                + " Signatures are checked all the same.")
+        @Shorthand(MatrixDocument.ALL_DISTROS)
         Map<Located<String>, Located<String>> mirror,
+    @Doc("By distribution, the keys that sign its mirror where they are not its own.")
+        Map<Located<String>, KeysEntry> keys,
     @Doc("Distros, as in debian:testing, whose repository metadata may be past its valid-until.")
         List<String> acceptExpiredMetadata,
     @Doc("Time limits by phase.") Timeouts timeouts,
@@ -77,5 +80,17 @@ record MatrixDocument(
     @Doc("What `matrix run` selects where the command line selects nothing.") @Key("default")
         List<String> defaultSelection) {
   /** The key in {@link #mirror} of a mirror written without its distribution. */
-  static final String SOLE_DISTRO = "*";
+  static final String ALL_DISTROS = "*";
+
+  /** Ids of the distributions that have cells, in the order of the file. */
+  List<String> distroIds() {
+    var added =
+        include.stream()
+            .flatMap(entry -> entry.value().parts().entrySet().stream())
+            .filter(part -> part.getKey().value().equals(CellMatch.DISTRO))
+            .map(part -> part.getValue().value().replaceFirst(":.*", ""));
+    return Stream.concat(distros.stream().map(ref -> ref.value().distro()), added)
+        .distinct()
+        .toList();
+  }
 }

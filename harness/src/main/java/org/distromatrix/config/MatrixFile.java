@@ -28,6 +28,7 @@ import org.distromatrix.distro.DistroRef;
  * @param checks what is looked at beside the tests
  * @param source which files of the project are taken along
  * @param mirrors base URL by id of the distribution it replaces the mirror of
+ * @param keys by id of the distribution, who may sign in place of the keys its profile pins
  * @param acceptExpiredMetadata globs of distros ({@code debian:testing}) whose repository metadata
  *     may be past its valid-until date
  * @param timeouts limits by phase
@@ -54,6 +55,7 @@ public record MatrixFile(
     Checks checks,
     SourceSettings source,
     Map<String, String> mirrors,
+    Map<String, TrustedKeys> keys,
     List<String> acceptExpiredMetadata,
     Timeouts timeouts,
     long outputLimit,
@@ -73,6 +75,7 @@ public record MatrixFile(
     secrets = List.copyOf(secrets);
     suites = List.copyOf(suites);
     mirrors = Ordered.copyOf(mirrors);
+    keys = Ordered.copyOf(keys);
     acceptExpiredMetadata = List.copyOf(acceptExpiredMetadata);
     defaultSelection = List.copyOf(defaultSelection);
   }

@@ -35,6 +35,18 @@ final class PathChecks {
     }
   }
 
+  /** A file that may lie outside of the project: it belongs to the user's machine. */
+  void file(String name, Position at) {
+    try {
+      var file = folder.resolve(name).normalize();
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        problems.add(at, "there is no readable file '" + name + "'" + nearest(file));
+      }
+    } catch (InvalidPathException e) {
+      problems.add(at, "'" + name + "' is no path: " + e.getReason());
+    }
+  }
+
   void folder(String name, Position at) {
     var path = inside(name, at);
     if (path.isPresent() && !Files.isDirectory(path.get())) {

@@ -40,10 +40,10 @@ final class AptPackages implements PackageManager {
 
   @Override
   public BasePlan plan(ResolvedDistro distro, ImageContext context) throws IOException {
-    Mirrors.Choice choice = mirrors.choose(distro, context.mirror());
+    Mirrors.Choice choice = mirrors.choose(distro, context);
     List<Path> keys =
         choice.repositories().stream()
-            .map(repository -> keyrings.find(distro, repository))
+            .map(repository -> keyrings.find(distro, repository, context))
             .toList();
     var inputs = new TreeMap<String, String>();
     inputs.put("distro", distro.ref().toString());

@@ -58,7 +58,7 @@ final class HostMirrors {
       if (address.isEmpty()) {
         return Optional.empty();
       }
-      found.add(Mirrors.moved(repository, address.get()));
+      found.add(repository.at(address.get()));
     }
     return Optional.of(found);
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.distromatrix.config.TrustedKeys;
 
 /**
  * What surrounds one request for an image: where its output goes, who hears of it, and its bounds.
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param timeout limit for building one image or one layer
  * @param refresh true: make the image anew from the mirror's state of now, even if it is cached
  * @param mirror {@code mirror:} of matrix.yaml: the base URL that replaces a profile's mirrors
+ * @param keys {@code keys:} of matrix.yaml: who may sign in place of the keys that a profile pins
  * @param acceptExpired {@code accept-expired-metadata:} of matrix.yaml: use repository metadata
  *     that is past its valid-until date
  */
@@ -24,7 +26,20 @@ public record ImageContext(
     Duration timeout,
     boolean refresh,
     Optional<String> mirror,
+    Optional<TrustedKeys> keys,
     boolean acceptExpired) {
+
+  /** A context in which the profile's keys are trusted, and no others. */
+  public ImageContext(
+      Path log,
+      Consumer<String> progress,
+      Consumer<String> waiting,
+      Duration timeout,
+      boolean refresh,
+      Optional<String> mirror,
+      boolean acceptExpired) {
+    this(log, progress, waiting, timeout, refresh, mirror, Optional.empty(), acceptExpired);
+  }
 
   /** The limit for one image unless the user says otherwise. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);

@@ -10,18 +10,21 @@ import org.distromatrix.distro.ResolvedDistro;
 /**
  * Decides where a distribution's packages are fetched from. The first that speaks wins: {@code
  * mirror:} of matrix.yaml, the distribution's environment variable, the host's own apt
- * configuration if the host is that distribution, the profile. Only addresses change; which keys
- * may sign never does.
+ * configuration if the host is that distribution, the profile. A repository of another archive
+ * (EPEL) follows that archive's variable only. Which keys may sign changes by {@link UserKeys}
+ * alone, never by a mirror.
  */
 final class Mirrors {
   /** The user's environment. */
   private final Map<String, String> environment;
 
   private final HostMirrors host;
+  private final UserKeys keys;
 
   Mirrors(Map<String, String> environment, HostMirrors host) {
     this.environment = Map.copyOf(environment);
     this.host = host;
+    this.keys = new UserKeys(environment);
   }
 
   /**
@@ -43,8 +46,16 @@ final class Mirrors {
     }
   }
 
-  Choice choose(ResolvedDistro distro, Optional<String> configured) {
+  /** The enabled repositories, at the addresses and with the keys that hold here. */
+  Choice choose(ResolvedDistro distro, ImageContext context) {
     List<Repository> enabled = distro.repositories().stream().filter(Repository::enabled).toList();
+    Choice choice = choose(distro, enabled, context.mirror());
+    return new Choice(
+        keys.applied(distro, choice.repositories(), context.keys()), choice.chosenBy());
+  }
+
+  private Choice choose(
+      ResolvedDistro distro, List<Repository> enabled, Optional<String> configured) {
     if (configured.isPresent()) {
       return replaced(enabled, configured.get(), "mirror: of matrix.yaml");
     }
@@ -54,29 +65,32 @@ final class Mirrors {
     }
     return host.of(distro, enabled)
         .map(found -> new Choice(found, "this host's apt configuration"))
-        .orElseGet(() -> new Choice(enabled, "the distribution's default"));
+        .orElseGet(
+            () ->
+                new Choice(
+                    enabled.stream().map(this::ofOtherArchive).toList(),
+                    "the distribution's default"));
   }
 
-  private static Choice replaced(List<Repository> repositories, String base, String chosenBy) {
-    String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  private Choice replaced(List<Repository> repositories, String base, String chosenBy) {
     return new Choice(
         repositories.stream()
-            .map(repository -> moved(repository, start + "/" + repository.mirrorPath()))
+            .map(one -> one.archive().isEmpty() ? below(base, one) : ofOtherArchive(one))
             .toList(),
         chosenBy);
   }
 
-  /** The same repository at another address. */
-  static Repository moved(Repository repository, String url) {
-    return new Repository(
-        repository.id(),
-        repository.kind(),
-        url,
-        repository.mirrorPath(),
-        repository.enabled(),
-        repository.suite(),
-        repository.components(),
-        repository.keyring(),
-        repository.fingerprints());
+  private Repository ofOtherArchive(Repository repository) {
+    if (repository.archive().isEmpty()) {
+      return repository;
+    }
+    String variable = ResolvedDistro.mirrorVariableOf(repository.archive());
+    String base = environment.getOrDefault(variable, "").strip();
+    return base.isEmpty() ? repository : below(base, repository);
+  }
+
+  private static Repository below(String base, Repository repository) {
+    String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return repository.at(start + "/" + repository.mirrorPath());
   }
 }

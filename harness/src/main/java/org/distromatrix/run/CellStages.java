@@ -59,6 +59,7 @@ public final class CellStages {
             options.scaled(file.timeouts().image()),
             options.refresh(),
             Optional.ofNullable(file.mirrors().get(ref.distro())),
+            Optional.ofNullable(file.keys().get(ref.distro())),
             acceptsExpired(cell));
     return engine.cellImages().packages(cell, context);
   }

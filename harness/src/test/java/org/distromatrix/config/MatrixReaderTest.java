@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.distro.DistroRef;
@@ -257,15 +258,45 @@ class MatrixReaderTest {
   }
 
   @Test
-  void oneMirrorIsForTheOnlyDistribution() throws IOException {
+  void oneMirrorIsForAllDistributions() throws IOException {
     assertThat(read(FIVE_LINES + "mirror: http://mirror.example/debian/\n").mirrors())
         .isEqualTo(Map.of("debian", "http://mirror.example/debian"));
     assertThat(
+            read(FIVE_LINES.replace("debian:12", "ubuntu:24.04")
+                    + "mirror: http://mirror.example\n"
+                    + "include: [{ distro: 'fedora:44' }]\n")
+                .mirrors())
+        .isEqualTo(
+            Map.of(
+                "ubuntu", "http://mirror.example",
+                "debian", "http://mirror.example",
+                "fedora", "http://mirror.example"));
+  }
+
+  @Test
+  void keysAreTrustedForTheDistributionsTheyAreNamedFor() throws IOException {
+    Files.createFile(folder.resolve("company.asc"));
+    String print = "36f612dcf27f7d1a48a835e4dbfcf71c6d9f90a6";
+
+    var matrix =
+        read(FIVE_LINES + "keys: { debian: { file: company.asc, fingerprints: " + print + " } }\n");
+
+    assertThat(matrix.keys())
+        .isEqualTo(
+            Map.of(
+                "debian",
+                new TrustedKeys(
+                    folder.resolve("company.asc"), List.of(print.toUpperCase(Locale.ROOT)))));
+    assertThat(
             problems(
-                FIVE_LINES.replace("debian:12", "ubuntu:24.04") + "mirror: http://mirror.example"))
+                FIVE_LINES
+                    + "keys: { debain: { file: compny.asc, fingerprints: 0xA6 }, debian: { } }\n"))
         .containsExactly(
-            "6:9: 'mirror': expected an object of distribution and URL, as there are several:"
-                + " ubuntu, debian");
+            "6:9: 'debain' is not among the distros; did you mean 'debian'?",
+            "6:25: there is no readable file 'compny.asc'; did you mean 'company.asc'?",
+            "6:51: 'fingerprints': expected a fingerprint of 40 hexadecimal digits, not '0xA6'",
+            "6:67: missing key 'file'",
+            "6:67: missing key 'fingerprints'");
   }
 
   @Test

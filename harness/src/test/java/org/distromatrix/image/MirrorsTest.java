@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.distro.Repository;
@@ -28,7 +29,12 @@ class MirrorsTest {
   }
 
   private Mirrors.Choice choose(Map<String, String> environment, Optional<String> configured) {
-    return new Mirrors(environment, new HostMirrors(host)).choose(TRIXIE, configured);
+    return new Mirrors(environment, new HostMirrors(host)).choose(TRIXIE, context(configured));
+  }
+
+  private ImageContext context(Optional<String> mirror) {
+    return new ImageContext(
+        host.resolve("log"), line -> {}, line -> {}, Duration.ZERO, false, mirror, false);
   }
 
   @Test
@@ -99,6 +105,6 @@ class MirrorsTest {
     Repository before = TRIXIE.repositories().get(2);
     Repository after = choose(Map.of(), Optional.of("http://file.example")).repositories().get(2);
     assertThat(after.url()).isEqualTo("http://file.example/debian-security");
-    assertThat(Mirrors.moved(after, before.url())).isEqualTo(before);
+    assertThat(after.at(before.url())).isEqualTo(before);
   }
 }
