@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.command.CommandEnvironment;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.Programs;
 import org.distromatrix.distro.PackageManagerKind;
@@ -54,7 +55,12 @@ final class BackEnds {
     var host = new HostTools(commands, Programs.onPathOf(environment));
     var toolbox = new Toolbox(host, image, environment);
     var keyrings = new Keyrings(HOST, Optional.of(image));
-    return new PackageManagers(Map.of(PackageManagerKind.APT, apt(keyrings)), Optional.of(image));
+    return new PackageManagers(
+        Map.of(
+            PackageManagerKind.APT, apt(keyrings),
+            PackageManagerKind.DNF, rpm(new DnfTool(rpmCalls()), toolbox, keyrings),
+            PackageManagerKind.ZYPPER, rpm(new ZypperTool(rpmCalls()), toolbox, keyrings)),
+        Optional.of(image));
   }
 
   private PackageManager apt(Keyrings keyrings) {
@@ -64,5 +70,22 @@ final class BackEnds {
         digests,
         new AptBootstrap(trees, pinned, paths, settings),
         new AptInstall(trees, paths, settings));
+  }
+
+  private RpmCalls rpmCalls() {
+    return new RpmCalls(trees, paths.keyrings(), CommandEnvironment.proxies(environment));
+  }
+
+  private PackageManager rpm(RpmTool tool, Toolbox toolbox, Keyrings keyrings) {
+    var entitlements = new Entitlements(HOST, environment, Clock.systemUTC());
+    var works = new RpmWorks(tool, toolbox, entitlements, mirrors);
+    return new RpmPackages(
+        mirrors,
+        keyrings,
+        digests,
+        entitlements,
+        works,
+        new RpmBootstrap(tool, works, new RpmKeys(commands, paths.keyrings()), paths),
+        new RpmInstall(tool, works, paths));
   }
 }

@@ -61,6 +61,22 @@ final class Keyrings {
         .orElseThrow(() -> missing(distro, repository));
   }
 
+  /**
+   * All files that hold a repository's keys, for distributions that keep each key in its own.
+   *
+   * @throws MatrixException (infrastructure) that names the package to install if there is none
+   */
+  List<Path> findAll(ResolvedDistro distro, Repository repository, ImageContext context) {
+    List<Path> found =
+        repository.keyring().stream()
+            .flatMap(name -> onHost(name).or(() -> inTools(name, context)).stream())
+            .toList();
+    if (found.isEmpty()) {
+      throw missing(distro, repository);
+    }
+    return found;
+  }
+
   /** A keyring file of this host, by its name or absolute path. */
   Optional<Path> onHost(String name) {
     return locate(name);
@@ -97,8 +113,11 @@ final class Keyrings {
         MatrixException.infrastructure(
             "Cannot build %s: its archive keyring '%s' is not on this host"
                 .formatted(distro.ref(), file));
-    return wanted == null
-        ? failure.withHint("Put it into /usr/share/keyrings")
-        : failure.withHint("Install the package " + wanted);
+    if (wanted != null) {
+      return failure.withHint("Install the package " + wanted);
+    }
+    return file.contains("RPM-GPG-KEY")
+        ? failure.withHint("Install the package distribution-gpg-keys")
+        : failure.withHint("Put it into /usr/share/keyrings");
   }
 }
