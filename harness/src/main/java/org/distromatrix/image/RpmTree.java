@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.distromatrix.distro.Rpm;
 
 /**
@@ -29,6 +30,10 @@ record RpmTree(Path root, Rpm rpm) {
   /** Where an rpm that was told nothing would have put its database. */
   private static final List<String> STRAY = List.of(".rpmdb", "root/.rpmdb");
 
+  /** Folders of every system, which stay also when they are empty. */
+  private static final Set<String> EVERYWHERE =
+      Set.of("tmp", "home", "root", "run", "mnt", "srv", "var/cache", "var/lib", "var/tmp");
+
   private static final List<String> DATABASES =
       List.of("rpmdb.sqlite", "Packages.db", "Packages");
 
@@ -39,17 +44,19 @@ record RpmTree(Path root, Rpm rpm) {
   /** Deletes what no tree and no layer may carry. */
   void scrub(RpmPlaces places) throws IOException {
     base().scrub();
-    closeDatabase();
+    close(database().resolve("rpmdb.sqlite"));
+    close(root.resolve("var/lib/dnf/history.sqlite"));
+    Files.deleteIfExists(database().resolve(".rpm.lock"));
     // Tools take the place of their caches for one inside the tree, too.
     deleteUpwards(inside(places.cache()));
   }
 
-  /** What is left of SQLite's log when all of it is in the database. */
-  private void closeDatabase() throws IOException {
-    Path log = database().resolve("rpmdb.sqlite-wal");
+  /** Deletes what is left of SQLite's log when all of it is in the database. */
+  private static void close(Path sqlite) throws IOException {
+    Path log = sqlite.resolveSibling(sqlite.getFileName() + "-wal");
     if (Files.exists(log) && Files.size(log) == 0) {
       Files.delete(log);
-      Files.deleteIfExists(database().resolve("rpmdb.sqlite-shm"));
+      Files.deleteIfExists(sqlite.resolveSibling(sqlite.getFileName() + "-shm"));
     }
   }
 
@@ -63,7 +70,9 @@ record RpmTree(Path root, Rpm rpm) {
     }
     Trees.delete(path);
     Path parent = path.getParent();
-    while (!parent.equals(root) && ImagePaths.children(parent).isEmpty()) {
+    while (!EVERYWHERE.contains(root.relativize(parent).toString())
+        && !parent.equals(root)
+        && ImagePaths.children(parent).isEmpty()) {
       Files.delete(parent);
       parent = parent.getParent();
     }
