@@ -6,6 +6,7 @@ import java.util.List;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
+import org.distromatrix.config.UserDistros;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostArchitecture;
@@ -34,7 +35,7 @@ record Project(
    */
   static Project load(Path folder, List<String> patterns) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
-    ProfileCatalog catalog = ProfileCatalog.standard(today);
+    ProfileCatalog catalog = UserDistros.of(folder, today);
     String architecture = HostArchitecture.name();
     MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
     Plan plan = Planner.plan(file, catalog, today, architecture);

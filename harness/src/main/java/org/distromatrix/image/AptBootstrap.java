@@ -73,7 +73,8 @@ final class AptBootstrap {
     }
   }
 
-  private List<String> sources(BasePlan plan, ImageContext context) {
+  /** One-line entries of what the plan names, each with the keyring of its pinned keys. */
+  List<String> sources(BasePlan plan, ImageContext context) {
     Map<Repository, Path> keyrings = new HashMap<>();
     for (int i = 0; i < plan.repositories().size(); i++) {
       Repository repository = plan.repositories().get(i);

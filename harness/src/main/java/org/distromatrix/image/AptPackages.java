@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
@@ -21,18 +22,24 @@ final class AptPackages implements PackageManager {
   private final FileDigests digests;
   private final AptBootstrap bootstrap;
   private final AptInstall install;
+  private final AptLists lists;
+  private final ImagePaths paths;
 
   AptPackages(
       Mirrors mirrors,
       Keyrings keyrings,
       FileDigests digests,
       AptBootstrap bootstrap,
-      AptInstall install) {
+      AptInstall install,
+      AptLists lists,
+      ImagePaths paths) {
     this.mirrors = mirrors;
     this.keyrings = keyrings;
     this.digests = digests;
     this.bootstrap = bootstrap;
     this.install = install;
+    this.lists = lists;
+    this.paths = paths;
   }
 
   @Override
@@ -84,6 +91,24 @@ final class AptPackages implements PackageManager {
       }
     }
     return List.of();
+  }
+
+  @Override
+  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context)
+      throws IOException {
+    BasePlan plan = plan(distro, context);
+    String inputs = plan.key().id();
+    Optional<Path> image =
+        paths
+            .current(inputs)
+            .map(key -> paths.folder(ImageEntry.Kind.BASE, key))
+            .filter(folder -> Files.exists(folder.resolve(ImagePaths.USED)));
+    Path found =
+        image.isPresent() && !context.refresh()
+            ? AptState.of(image.get().resolve(AptBootstrap.STATE)).lists()
+            : lists.fetched(
+                plan, paths.aptLists(inputs), bootstrap.sources(plan, context), context);
+    return Optional.of(new AptIndex(found).all());
   }
 
   private static List<InstalledPackage> originsOf(BaseImage base, List<InstalledPackage> packages)

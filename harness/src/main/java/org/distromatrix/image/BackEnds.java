@@ -69,7 +69,9 @@ final class BackEnds {
         keyrings,
         digests,
         new AptBootstrap(trees, pinned, paths, settings),
-        new AptInstall(trees, paths, settings));
+        new AptInstall(trees, paths, settings),
+        new AptLists(commands, settings),
+        paths);
   }
 
   private RpmCalls rpmCalls() {

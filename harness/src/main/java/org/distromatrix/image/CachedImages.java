@@ -200,6 +200,15 @@ public final class CachedImages implements Images {
   }
 
   @Override
+  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context) {
+    try {
+      return managers.of(distro).index(distro, context);
+    } catch (IOException | UncheckedIOException e) {
+      throw publisher.failure("Cannot look up packages of " + distro.ref(), e, context);
+    }
+  }
+
+  @Override
   public ImageStore store() {
     return store;
   }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * history/DISTRO/KEY.json   inputs of every image made, for comparing
  * packages/apt/DOMAIN/      downloaded packages, shared by all images whose keys are the same
  * packages/dnf/DOMAIN/      the same for dnf, and for zypper
+ * lists/INPUTS/             package lists of distributions that have no image yet
  * keyrings/                 reduced to the pinned keys
  * </pre>
  */
@@ -90,6 +91,11 @@ record ImagePaths(Path cache) {
 
   Path aptArchives(String domain) {
     return cache.resolve("packages").resolve("apt").resolve(domain);
+  }
+
+  /** Package lists fetched without an image of these inputs. */
+  Path aptLists(String inputs) {
+    return cache.resolve("lists").resolve(inputs);
   }
 
   /** The key of the newest image of some inputs. */
