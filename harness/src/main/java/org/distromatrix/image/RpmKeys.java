@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
@@ -68,7 +69,7 @@ final class RpmKeys {
     return keys;
   }
 
-  private void export(List<Path> files, TreeSet<String> pins, Path kept) throws IOException {
+  private void export(List<Path> files, Set<String> pins, Path kept) throws IOException {
     Files.createDirectories(folder);
     Path home = Files.createTempDirectory(folder, "gpg");
     try {

@@ -21,6 +21,7 @@ record RpmState(Path folder) {
   static final String NAME = "rpm";
 
   private static final String PACKAGE = ".rpm";
+  private static final String INDEX = "repodata/repomd.xml";
 
   /** dnf's gpg folder of a repository: made anew, as gpg writes its files in place. */
   private static final String KEYRING_FOLDER = "pubring";
@@ -88,8 +89,9 @@ record RpmState(Path folder) {
   Map<String, String> indexes() throws IOException {
     var found = new TreeMap<String, String>();
     try (Stream<Path> walk = Files.walk(metadata())) {
-      for (Path index : walk.filter(file -> file.endsWith("repodata/repomd.xml")).toList()) {
-        String name = metadata().relativize(index).getParent().getParent().toString();
+      for (Path index : walk.filter(file -> file.endsWith(INDEX)).toList()) {
+        String inside = metadata().relativize(index).toString();
+        String name = inside.substring(0, inside.length() - INDEX.length() - 1);
         found.put(name, ImageKey.sha256(Files.readAllBytes(index)).substring(0, 16));
       }
     }

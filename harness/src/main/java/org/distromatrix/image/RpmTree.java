@@ -70,12 +70,16 @@ record RpmTree(Path root, Rpm rpm) {
     }
     Trees.delete(path);
     Path parent = path.getParent();
-    while (!EVERYWHERE.contains(root.relativize(parent).toString())
-        && !parent.equals(root)
-        && ImagePaths.children(parent).isEmpty()) {
+    while (parent != null && isNobodys(parent)) {
       Files.delete(parent);
       parent = parent.getParent();
     }
+  }
+
+  private boolean isNobodys(Path folder) throws IOException {
+    return !folder.equals(root)
+        && !EVERYWHERE.contains(root.relativize(folder).toString())
+        && ImagePaths.children(folder).isEmpty();
   }
 
   /** Turns what was bootstrapped into an image. */

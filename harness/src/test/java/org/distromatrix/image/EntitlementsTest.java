@@ -80,17 +80,19 @@ class EntitlementsTest {
     MatrixException failure = refused(Instant.now());
     assertThat(failure)
         .hasMessage(
-            "Cannot build rhel:9: its repositories want a subscription's certificate:"
-                + " no %1$s/etc/rhsm/ca/redhat-uep.pem or %1$s/run/secrets/rhsm/ca/redhat-uep.pem"
-                    .formatted(root));
+            ("Cannot build rhel:9: its repositories want a subscription's certificate:"
+                    + " no %1$s/etc/rhsm/ca/redhat-uep.pem"
+                    + " or %1$s/run/secrets/rhsm/ca/redhat-uep.pem")
+                .formatted(root));
     assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
     assertThat(failure.hint().orElseThrow()).contains("subscription-manager register");
     Path authority = Files.createDirectories(root.resolve("etc/rhsm/ca"));
     Files.writeString(authority.resolve("redhat-uep.pem"), "authority");
     assertThat(refused(Instant.now()))
         .hasMessageEndingWith(
-            "no pair of NUMBER.pem and NUMBER-key.pem in %1$s/etc/pki/entitlement"
-                + " or %1$s/run/secrets/etc-pki-entitlement".formatted(root));
+            ("no pair of NUMBER.pem and NUMBER-key.pem in %1$s/etc/pki/entitlement"
+                    + " or %1$s/run/secrets/etc-pki-entitlement")
+                .formatted(root));
   }
 
   @Test

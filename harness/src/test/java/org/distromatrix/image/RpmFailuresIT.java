@@ -70,15 +70,15 @@ class RpmFailuresIT {
       assertThat(tree.resolve("usr/lib/sysimage/rpm/rpmdb.sqlite")).isNotEmptyFile();
       assertThat(ImagePaths.children(tree.resolve("var/log"))).noneMatch(Files::isRegularFile);
       assertThat(images.installed(base, List.of(base.layer())))
-          .containsExactly(new InstalledPackage("system", "2:1.0-1", "noarch", "main"));
+          .containsExactly(new InstalledPackage("system", "2:1.0-1", "noarch", "tiny-repo"));
 
       Layer layer =
           images.packages(base, List.of(), List.of("lonely"), context()).orElseThrow().value();
       assertThat(layer.tree().resolve("etc/lonely")).hasContent("alone");
       assertThat(images.installed(base, List.of(layer, base.layer())))
           .containsExactly(
-              new InstalledPackage("lonely", "2:3.0-1", "noarch", "main"),
-              new InstalledPackage("system", "2:1.0-1", "noarch", "main"));
+              new InstalledPackage("lonely", "2:3.0-1", "noarch", "tiny-repo"),
+              new InstalledPackage("system", "2:1.0-1", "noarch", "tiny-repo"));
 
       MatrixException unknown =
           catchThrowableOfType(

@@ -148,7 +148,7 @@ final class TestRpms {
       PackageManagerKind tool, String url, Path keyring, List<String> pins) {
     var repository =
         new Repository(
-            "main",
+            "tiny-repo",
             Repository.Kind.BASEURL,
             url + "/" + PATH,
             PATH,
