@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.command.CommandEnvironment;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.Programs;
 import org.distromatrix.distro.PackageManagerKind;
@@ -54,7 +55,22 @@ final class BackEnds {
     var host = new HostTools(commands, Programs.onPathOf(environment));
     var toolbox = new Toolbox(host, image, environment);
     var keyrings = new Keyrings(HOST, Optional.of(image));
-    return new PackageManagers(Map.of(PackageManagerKind.APT, apt(keyrings)), Optional.of(image));
+    return new PackageManagers(
+        Map.of(
+            PackageManagerKind.APT, apt(keyrings),
+            PackageManagerKind.PACMAN, pacman(keyrings, toolbox)),
+        Optional.of(image));
+  }
+
+  private PackageManager pacman(Keyrings keyrings, Toolbox toolbox) {
+    var keys =
+        new PacmanKeys(commands, places, keyrings, pinned, paths.keyrings(), Clock.systemUTC());
+    return new PacmanPackages(
+        mirrors,
+        keys,
+        digests,
+        toolbox,
+        new PacmanBuild(trees, keys, toolbox, paths, CommandEnvironment.proxies(environment)));
   }
 
   private PackageManager apt(Keyrings keyrings) {

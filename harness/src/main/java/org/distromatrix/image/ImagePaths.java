@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * layers/KEY/               the same for package layers
  * current/INPUTS            the key of the newest image of these inputs
  * history/DISTRO/KEY.json   inputs of every image made, for comparing
- * packages/apt/DOMAIN/      downloaded packages, shared by all images whose keys are the same
+ * packages/MANAGER/DOMAIN/  downloaded packages, shared by all images whose keys are the same
  * keyrings/                 reduced to the pinned keys
  * </pre>
  */
@@ -82,7 +82,16 @@ record ImagePaths(Path cache) {
   }
 
   Path aptArchives(String domain) {
-    return cache.resolve("packages").resolve("apt").resolve(domain);
+    return downloads().resolve("apt").resolve(domain);
+  }
+
+  Path pacmanDownloads(String domain) {
+    return downloads().resolve("pacman").resolve(domain);
+  }
+
+  /** Holds a folder for each package manager, and those one for each set of keys. */
+  Path downloads() {
+    return cache.resolve("packages");
   }
 
   /** The key of the newest image of some inputs. */

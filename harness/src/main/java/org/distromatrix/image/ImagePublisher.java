@@ -66,7 +66,9 @@ final class ImagePublisher {
             kind,
             distro,
             clock.instant(),
-            manifest.bytes() + Trees.bytes(draft.folder().resolve(AptBootstrap.STATE)),
+            manifest.bytes()
+                + Trees.bytes(draft.folder().resolve(AptBootstrap.STATE))
+                + Trees.bytes(draft.folder().resolve(PacmanState.NAME)),
             mirror,
             key.inputs());
     record.write(draft.folder().resolve(ImagePaths.RECORD));
