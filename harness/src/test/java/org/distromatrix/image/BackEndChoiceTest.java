@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.distromatrix.command.LocalCommands;
 import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
-import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.host.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,25 +27,6 @@ class BackEndChoiceTest {
 
   private ImageContext context() {
     return ImageContext.loggingTo(folder.resolve("log"));
-  }
-
-  @Test
-  void aBackEndThatIsNotThereYet() {
-    try (CachedImages images =
-        CachedImages.open(
-            new Places(folder, folder.resolve("run")),
-            new LocalCommands(System.getenv()),
-            System.getenv())) {
-      var failure =
-          catchThrowableOfType(
-              MatrixException.class,
-              () ->
-                  images.base(
-                      profile("arch", ""), ImageContext.loggingTo(folder.resolve("log"))));
-      assertThat(failure).hasMessage("Cannot build arch: the pacman back end is not there yet");
-      assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
-      assertThat(failure.hint()).contains("Leave it out for now: matrix run '!arch'");
-    }
   }
 
   @Test

@@ -151,6 +151,10 @@ final class TestArchive implements AutoCloseable {
       gpg("--yes", "--armor", "--output", to.toString(), "--detach-sign", from.toString());
     }
 
+    void detach(Path from, Path to) {
+      gpg("--yes", "--output", to.toString(), "--detach-sign", from.toString());
+    }
+
     private String gpg(String... arguments) {
       var argv = new java.util.ArrayList<>(List.of("gpg", "--batch", "--homedir", home.toString()));
       argv.addAll(List.of("--pinentry-mode", "loopback"));
