@@ -15,6 +15,10 @@ file:/usr/share/keyrings/debian-archive-keyring.gpg  debian-archive-keyring  ver
 '
 host_needs_to_verify='
 command:gpg-agent       gpg-agent       makes the keys that sign the repositories of the tests
+command:dnf             dnf             is tested on repositories that nobody should trust
+command:zypper          zypper          is tested on repositories that nobody should trust
+command:rpmbuild        rpm             makes and signs the packages of the tests
+command:createrepo_c    createrepo-c    indexes the packages of the tests
 '
 host_needs_to_bench='
 command:ssh             openssh-client  runs the command of the floor that cells are measured against

@@ -8,6 +8,7 @@ import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HostArchitecture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,7 @@ final class DistroShowCommand extends Subcommand {
       names = "--arch",
       paramLabel = "ARCH",
       description = "Architecture, as in x86-64 or arm64 (default: this machine's).")
-  String architecture = Project.hostArchitecture();
+  String architecture = HostArchitecture.name();
 
   @Override
   public Integer call() {

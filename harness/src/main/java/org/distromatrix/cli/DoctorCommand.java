@@ -39,6 +39,10 @@ final class DoctorCommand extends Subcommand {
     if (finding.isProblem()) {
       out().println("          needed: " + finding.neededFor());
       finding.fix().ifPresent(fix -> out().println("          fix:    " + fix));
+    } else {
+      finding
+          .fix()
+          .ifPresent(fix -> out().printf("          for %s: %s%n", finding.neededFor(), fix));
     }
   }
 }

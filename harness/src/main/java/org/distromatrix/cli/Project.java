@@ -3,7 +3,6 @@ package org.distromatrix.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.distromatrix.config.DistroCheck;
@@ -13,6 +12,7 @@ import org.distromatrix.config.UserDistros;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HostArchitecture;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Plan;
 import org.distromatrix.plan.Planner;
@@ -39,7 +39,7 @@ record Project(
   static Project load(Path folder, List<String> patterns) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
     ProfileCatalog catalog = UserDistros.of(folder, today);
-    String architecture = hostArchitecture();
+    String architecture = HostArchitecture.name();
     MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
     Plan plan = Planner.plan(file, catalog, today, architecture);
     Selection selection = Selection.parse(patterns, plan.defaultSelection(), catalog);
@@ -70,16 +70,6 @@ record Project(
         file.suites().stream().map(suite -> suite.environment().getOrDefault(name, ""));
     String general = environment.getOrDefault(name, "");
     return Stream.concat(Stream.of(file.environment().getOrDefault(name, general)), suites);
-  }
-
-  /** Our name of this machine's architecture. */
-  static String hostArchitecture() {
-    String name = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "amd64", "x86_64" -> "x86-64";
-      case "aarch64" -> "arm64";
-      default -> name;
-    };
   }
 
   /**

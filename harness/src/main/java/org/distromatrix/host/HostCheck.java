@@ -49,8 +49,13 @@ public final class HostCheck {
         part.name(),
         part.neededFor(),
         part.required() ? Finding.Status.MISSING : Finding.Status.INFO,
-        part.file().map(file -> "no " + file).orElse("not installed"),
+        absent(part),
         packageOf(part).map(name -> install(List.of(name))));
+  }
+
+  private static String absent(HostPart part) {
+    String absent = part.file().map(file -> "no " + file).orElse("not installed");
+    return part.instead().map(instead -> absent + ": " + instead).orElse(absent);
   }
 
   /** The one command that installs every missing part; empty if none is, or none can be. */

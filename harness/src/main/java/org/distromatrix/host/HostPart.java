@@ -11,7 +11,8 @@ import org.distromatrix.distro.PackageManagerKind;
  *
  * @param name as users know it
  * @param neededFor what does not work without it
- * @param required whether its absence is a problem today
+ * @param required whether its absence is a problem
+ * @param instead what is used where it is absent; empty: nothing
  * @param program name of the program that must be on the PATH; empty if it is a file
  * @param file the file that must be there; empty if it is a program
  * @param packages which package has it, by the host's package manager; none: not packaged there
@@ -20,6 +21,7 @@ record HostPart(
     String name,
     String neededFor,
     boolean required,
+    Optional<String> instead,
     Optional<String> program,
     Optional<Path> file,
     Map<PackageManagerKind, String> packages) {
@@ -44,22 +46,38 @@ record HostPart(
           program("mmdebstrap", IMAGES).in("mmdebstrap", "mmdebstrap", "mmdebstrap", ""),
           program("gpg", "comparing archive keys with their pinned fingerprints")
               .in("gpg", "gnupg2", "gpg2", "gnupg"),
-          file("debian-archive-keyring", "images of Debian", "debian-archive-keyring.gpg")
+          file("debian-archive-keyring", "images of Debian", "keyrings/debian-archive-keyring.gpg")
               .in("debian-archive-keyring", "debian-keyring", "", "debian-archive-keyring"),
-          file("ubuntu-keyring", "images of Ubuntu", "ubuntu-archive-keyring.gpg")
-              .optional()
+          file("ubuntu-keyring", "images of Ubuntu", "keyrings/ubuntu-archive-keyring.gpg")
+              .inTools()
               .in("ubuntu-keyring", "ubu-keyring", "", "ubuntu-keyring"),
+          program("dnf", "images of Fedora, CentOS, RHEL and their like")
+              .inTools()
+              .in("dnf", "dnf", "dnf", ""),
+          program("zypper", "images of openSUSE").inTools().in("zypper", "zypper", "zypper", ""),
+          program("pacman", "images of Arch Linux")
+              .inTools()
+              .in("pacman-package-manager makepkg", "pacman", "", "pacman"),
+          file("distribution-gpg-keys", "images of rpm distributions", "distribution-gpg-keys")
+              .inTools()
+              .in("distribution-gpg-keys", "distribution-gpg-keys", "distribution-gpg-keys", ""),
+          file("archlinux-keyring", "images of Arch Linux", "keyrings/archlinux.gpg")
+              .inTools()
+              .in("archlinux-keyring", "archlinux-keyring", "", "archlinux-keyring"),
           program("qemu-system-" + architecture(), "guests with a kernel of their own, later")
               .optional()
               .in("qemu-system-x86", "qemu-system-x86-core", "qemu-x86", "qemu-base"));
 
   private static HostPart program(String name, String neededFor) {
-    return new HostPart(name, neededFor, true, Optional.of(name), Optional.empty(), Map.of());
+    return new HostPart(
+        name, neededFor, true, Optional.empty(), Optional.of(name), Optional.empty(), Map.of());
   }
 
-  private static HostPart file(String name, String neededFor, String keyring) {
-    Path file = Path.of("/usr/share/keyrings", keyring);
-    return new HostPart(name, neededFor, true, Optional.empty(), Optional.of(file), Map.of());
+  /** A file or folder below /usr/share. */
+  private static HostPart file(String name, String neededFor, String shared) {
+    Path file = Path.of("/usr/share", shared);
+    return new HostPart(
+        name, neededFor, true, Optional.empty(), Optional.empty(), Optional.of(file), Map.of());
   }
 
   private static String architecture() {
@@ -68,7 +86,13 @@ record HostPart(
   }
 
   private HostPart optional() {
-    return new HostPart(name, neededFor, false, program, file, packages);
+    return new HostPart(name, neededFor, false, instead, program, file, packages);
+  }
+
+  /** Optional, as images are made with the tools image where this host lacks it. */
+  private HostPart inTools() {
+    var tools = Optional.of("the tools image is used instead");
+    return new HostPart(name, neededFor, false, tools, program, file, packages);
   }
 
   private HostPart in(String apt, String dnf, String zypper, String pacman) {
@@ -78,7 +102,7 @@ record HostPart(
             PackageManagerKind.DNF, dnf,
             PackageManagerKind.ZYPPER, zypper,
             PackageManagerKind.PACMAN, pacman);
-    return new HostPart(name, neededFor, required, program, file, names);
+    return new HostPart(name, neededFor, required, instead, program, file, names);
   }
 
   /** The package that has it; empty if this package manager has none. */

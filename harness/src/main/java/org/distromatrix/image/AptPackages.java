@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
 
@@ -50,17 +47,9 @@ final class AptPackages implements PackageManager {
     Mirrors.Choice choice = mirrors.choose(distro, context);
     List<Path> keys =
         choice.repositories().stream()
-            .map(repository -> keyrings.find(distro, repository))
+            .map(repository -> keyrings.find(distro, repository, context))
             .toList();
-    var inputs = new TreeMap<String, String>();
-    inputs.put("distro", distro.ref().toString());
-    inputs.put("release", distro.version() + " " + distro.codename());
-    inputs.put("architecture", distro.nativeArchitecture());
-    inputs.put("packages", sorted(distro.basePackages()));
-    inputs.put("quirks", new TreeMap<>(distro.quirks()).toString());
-    inputs.put("repositories", describe(choice.repositories()));
-    inputs.put("public repositories", describe(distro.repositories()));
-    inputs.put("keyrings", hash(keys));
+    var inputs = BaseInputs.of(distro, choice, keys, digests);
     inputs.put("mmdebstrap", MmdebstrapVersion.of(MMDEBSTRAP));
     inputs.put("recipe", RECIPE);
     inputs.put("options", context.acceptExpired() ? "accept-expired-metadata" : "");
@@ -131,30 +120,5 @@ final class AptPackages implements PackageManager {
                 Comparator.comparing(InstalledPackage::name)
                     .thenComparing(InstalledPackage::architecture))
             .toList();
-  }
-
-  private static String sorted(List<String> packages) {
-    return packages.stream().sorted().distinct().collect(Collectors.joining(" "));
-  }
-
-  private static String describe(List<Repository> repositories) {
-    return repositories.stream()
-        .map(
-            one ->
-                String.join(
-                    " ",
-                    one.url(),
-                    one.suite(),
-                    String.join(" ", one.components()),
-                    one.fingerprints().toString()))
-        .collect(Collectors.joining("; "));
-  }
-
-  private String hash(List<Path> files) throws IOException {
-    var hashes = new LinkedHashSet<String>();
-    for (Path file : new LinkedHashSet<>(files)) {
-      hashes.add(digests.of(file));
-    }
-    return String.join(" ", hashes);
   }
 }

@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.distromatrix.command.LocalCommands;
 import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.distro.TestDistros;
-import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.host.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,23 +26,8 @@ class BackEndChoiceTest {
     return ((DistroLookup.Found) catalog.find(new DistroRef(distro, release), "x86-64")).distro();
   }
 
-  @Test
-  void aBackEndThatIsNotThereYet() {
-    try (CachedImages images =
-        CachedImages.open(
-            new Places(folder, folder.resolve("run")),
-            new LocalCommands(System.getenv()),
-            System.getenv())) {
-      var failure =
-          catchThrowableOfType(
-              MatrixException.class,
-              () ->
-                  images.base(
-                      profile("fedora", "44"), ImageContext.loggingTo(folder.resolve("log"))));
-      assertThat(failure).hasMessage("Cannot build fedora:44: the dnf back end is not there yet");
-      assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
-      assertThat(failure.hint()).contains("Leave it out for now: matrix run '!fedora:44'");
-    }
+  private ImageContext context() {
+    return ImageContext.loggingTo(folder.resolve("log"));
   }
 
   @Test
@@ -54,7 +36,7 @@ class BackEndChoiceTest {
     Repository repository = noble.repositories().get(0);
     var failure =
         catchThrowableOfType(
-            MatrixException.class, () -> new Keyrings(folder).find(noble, repository));
+            MatrixException.class, () -> new Keyrings(folder).find(noble, repository, context()));
     assertThat(failure)
         .hasMessage(
             "Cannot build ubuntu:24.04: its archive keyring 'ubuntu-archive-keyring.gpg'"
@@ -69,7 +51,8 @@ class BackEndChoiceTest {
     Files.createDirectories(keyring.getParent());
     Files.writeString(keyring, "keys");
     ResolvedDistro trixie = TestDistros.debian("trixie");
-    assertThat(new Keyrings(folder).find(trixie, trixie.repositories().get(0))).isEqualTo(keyring);
+    assertThat(new Keyrings(folder).find(trixie, trixie.repositories().get(0), context()))
+        .isEqualTo(keyring);
   }
 
   @Test

@@ -45,7 +45,9 @@ final class TestArchive implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     Path file = files.resolve(exchange.getRequestURI().getPath().substring(1));
     try (exchange) {
-      if (Files.isRegularFile(file)) {
+      if (Files.isRegularFile(file) && exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(200, -1);
+      } else if (Files.isRegularFile(file)) {
         byte[] content = Files.readAllBytes(file);
         exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content);
@@ -139,6 +141,18 @@ final class TestArchive implements AutoCloseable {
 
     void clearsign(Path from, Path to) {
       gpg("--yes", "--output", to.toString(), "--clearsign", from.toString());
+    }
+
+    Path home() {
+      return home;
+    }
+
+    void detachSign(Path from, Path to) {
+      gpg("--yes", "--armor", "--output", to.toString(), "--detach-sign", from.toString());
+    }
+
+    void detach(Path from, Path to) {
+      gpg("--yes", "--output", to.toString(), "--detach-sign", from.toString());
     }
 
     private String gpg(String... arguments) {
