@@ -87,6 +87,7 @@ final class RpmPackages {
             "_build_id_links none",
             "_buildhost mini",
             "__os_install_post %{nil}",
+            "_empty_manifest_terminate_build 0",
             "_unpackaged_files_terminate_build 0")) {
       argv.addAll(List.of("-D", macro));
     }
