@@ -1,11 +1,14 @@
 package org.distromatrix.distro;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.distromatrix.document.DocumentProblem;
 import org.distromatrix.document.NearestWord;
 
 /**
@@ -14,11 +17,14 @@ import org.distromatrix.document.NearestWord;
  */
 public final class ProfileCatalog {
   private final LocalDate today;
-  private final ProfileFiles files = new ProfileFiles();
+  private final ProfileFiles files;
+  private final UserProfiles own;
   private final Map<String, DistroProfile> read = new ConcurrentHashMap<>();
 
-  private ProfileCatalog(LocalDate today) {
+  private ProfileCatalog(LocalDate today, ProfileFiles files, UserProfiles own) {
     this.today = today;
+    this.files = files;
+    this.own = own;
   }
 
   /**
@@ -27,18 +33,47 @@ public final class ProfileCatalog {
    * @param today the day that support dates are compared with
    */
   public static ProfileCatalog standard(LocalDate today) {
-    return new ProfileCatalog(today);
+    return new ProfileCatalog(today, new ProfileFiles(), UserProfiles.none());
+  }
+
+  /**
+   * The profiles that come with the program, and a user's own.
+   *
+   * @param folder holds the user's: {@code distros/} beside matrix.yaml; it need not exist
+   */
+  public static ProfileCatalog with(Path folder, LocalDate today) {
+    var files = new ProfileFiles();
+    return new ProfileCatalog(today, files, UserProfiles.in(folder, files));
+  }
+
+  /** What is wrong with the user's own profiles; those are not in the catalog. */
+  public List<DocumentProblem> problems() {
+    return own.problems();
+  }
+
+  /** The texts of the user's own profiles by file, for excerpts. */
+  public Map<Path, String> texts() {
+    return own.texts();
   }
 
   /** Ids of all distributions, in the order of the alphabet. */
   public List<String> ids() {
-    return files.ids();
+    if (own.ids().isEmpty()) {
+      return files.ids();
+    }
+    var all = new TreeSet<>(files.ids());
+    all.addAll(own.ids());
+    return List.copyOf(all);
   }
 
   /** The profile of one distribution. */
   public Optional<DistroProfile> profile(String id) {
+    Optional<DistroProfile> users = own.profile(id);
+    if (users.isPresent()) {
+      return users;
+    }
     DistroProfile known = read.get(id);
-    if (known == null && ids().contains(id)) {
+    if (known == null && files.ids().contains(id)) {
       known = files.read(id);
       read.put(id, known);
     }

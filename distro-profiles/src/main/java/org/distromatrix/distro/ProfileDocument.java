@@ -1,9 +1,11 @@
 package org.distromatrix.distro;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.distromatrix.document.Default;
+import java.util.function.Function;
+import org.distromatrix.document.Located;
 
 /**
  * A profile file as written. What it does not say, its parent does:
@@ -16,10 +18,10 @@ import org.distromatrix.document.Default;
  * releases: ...
  * </pre>
  *
- * @param parent id of the profile that this one derives from; "" for none
+ * @param parent id of the profile that this one derives from
  */
 record ProfileDocument(
-    @Default("") String parent,
+    Optional<Located<String>> parent,
     Optional<String> name,
     Optional<String> family,
     Optional<PackageManagerKind> packageManager,
@@ -79,6 +81,66 @@ record ProfileDocument(
         rpm.or(parent::rpm),
         or(firstPackages, parent.firstPackages()),
         entitlement.orElse(parent.entitlement()));
+  }
+
+  /**
+   * The same distribution, changed in what is written here. Repositories and releases are changed
+   * one by one: those with a known id or version take that one's place, others are added.
+   */
+  DistroProfile changing(DistroProfile profile) {
+    var same = over(profile.id(), profile);
+    return new DistroProfile(
+        same.id(),
+        same.name(),
+        same.family(),
+        same.packageManager(),
+        same.hostMirrorDistro(),
+        same.architectures(),
+        same.boots(),
+        same.keyring(),
+        same.fingerprints(),
+        same.basePackages(),
+        same.kernelPackages(),
+        same.sshUnits(),
+        merged(profile.repositories(), repositories, RepositoryTemplate::id),
+        merged(profile.releases(), releases, Release::version),
+        same.rpm(),
+        same.firstPackages(),
+        same.entitlement());
+  }
+
+  private static <T> List<T> merged(List<T> there, List<T> own, Function<T, String> name) {
+    List<String> changed = own.stream().map(name).toList();
+    var all = new ArrayList<T>();
+    for (T one : there) {
+      if (!changed.contains(name.apply(one))) {
+        all.add(one);
+      } else if (all.stream().noneMatch(other -> name.apply(other).equals(name.apply(one)))) {
+        own.stream().filter(mine -> name.apply(mine).equals(name.apply(one))).forEach(all::add);
+      }
+    }
+    own.stream().filter(mine -> !all.contains(mine)).forEach(all::add);
+    return all;
+  }
+
+  /** Keys that a profile without a parent has to have and that are not written here. */
+  List<String> missing() {
+    var missing = new ArrayList<String>();
+    require(missing, "name", name.isPresent());
+    require(missing, "family", family.isPresent());
+    require(missing, "package-manager", packageManager.isPresent());
+    require(missing, "architectures", !architectures.isEmpty());
+    require(missing, "boots", !boots.isEmpty());
+    require(missing, "base-packages", !basePackages.isEmpty());
+    require(missing, "repositories", !repositories.isEmpty());
+    require(missing, "releases", !releases.isEmpty());
+    return missing;
+  }
+
+  private static void require(List<String> missing, String key, boolean there) {
+    if (!there) {
+      missing.add(key);
+    }
   }
 
   private static <T> T stated(String id, String key, Optional<T> value) {

@@ -24,9 +24,10 @@ final class ProfileFiles {
   /** Reads one profile, and those it derives from. */
   DistroProfile read(String id) {
     ProfileDocument document = document(id);
-    return document.parent().isEmpty()
-        ? document.whole(id)
-        : document.over(id, read(document.parent()));
+    return document
+        .parent()
+        .map(parent -> document.over(id, read(parent.value())))
+        .orElseGet(() -> document.whole(id));
   }
 
   private ProfileDocument document(String id) {

@@ -91,7 +91,7 @@ public record Release(
     without = List.copyOf(without);
     repositories = List.copyOf(repositories);
     keyring = List.copyOf(keyring);
-    fingerprints = List.copyOf(fingerprints);
+    fingerprints = Fingerprints.checked(fingerprints);
     architectures = List.copyOf(architectures);
     addedBasePackages = List.copyOf(addedBasePackages);
     kernelPackages = Map.copyOf(kernelPackages);

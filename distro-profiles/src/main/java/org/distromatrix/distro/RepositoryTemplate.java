@@ -5,7 +5,8 @@ import org.distromatrix.document.Default;
 
 /**
  * A repository as a profile states it, with variables: {@code {version}}, {@code {major}}, {@code
- * {codename}}, {@code {arch}} (the package manager's name of the architecture).
+ * {codename}}, {@code {arch}} (the package manager's name of the architecture), and in addresses
+ * {@code {stage}} ({@code development} before the day of the release, else {@code releases}).
  *
  * @param id name of it, unique in its profile
  * @param kind how the address is to be read
@@ -37,7 +38,7 @@ public record RepositoryTemplate(
     components = List.copyOf(components);
     architectures = List.copyOf(architectures);
     keyring = List.copyOf(keyring);
-    fingerprints = List.copyOf(fingerprints);
+    fingerprints = Fingerprints.checked(fingerprints);
   }
 
   /** Whether it has packages of the architecture. */

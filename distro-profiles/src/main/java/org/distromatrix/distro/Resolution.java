@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One release of a profile for one architecture: fills in the variables, and lets what the release
@@ -30,7 +31,7 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         release.codename(),
         architecture,
         nativeArchitecture(),
-        repositories(),
+        repositories(release.life().on(today) == Support.DEVELOPMENT ? "development" : "releases"),
         profile.mirrorVariable(),
         profile.hostMirrorDistro(),
         basePackages(),
@@ -91,23 +92,25 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         .toList();
   }
 
-  private List<Repository> repositories() {
+  private List<Repository> repositories(String stage) {
     var templates = new LinkedHashMap<String, RepositoryTemplate>();
-    profile.repositories().forEach(repository -> templates.put(repository.id(), repository));
+    serving(profile.repositories()).forEach(one -> templates.put(one.id(), one));
     templates.keySet().removeAll(release.without());
-    release.repositories().forEach(repository -> templates.put(repository.id(), repository));
-    return templates.values().stream()
-        .filter(repository -> repository.serves(architecture))
-        .map(this::expanded)
-        .toList();
+    serving(release.repositories()).forEach(one -> templates.put(one.id(), one));
+    return templates.values().stream().map(template -> expanded(template, stage)).toList();
   }
 
-  private Repository expanded(RepositoryTemplate template) {
+  /** One id may stand for two addresses, each of other architectures. */
+  private Stream<RepositoryTemplate> serving(List<RepositoryTemplate> templates) {
+    return templates.stream().filter(one -> one.serves(architecture));
+  }
+
+  private Repository expanded(RepositoryTemplate template, String stage) {
     return new Repository(
         filled(template.id()),
         template.kind(),
-        filled(template.url()),
-        filled(template.mirrorPath()),
+        filled(template.url()).replace("{stage}", stage),
+        filled(template.mirrorPath()).replace("{stage}", stage),
         template.enabled(),
         filled(template.suite()),
         template.components(),

@@ -40,6 +40,14 @@ class PackageNamesTest {
     "arch, '', python3, python",
     "debian, trixie, systemd-devel, libsystemd-dev libudev-dev",
     "fedora, 44, build-essential, gcc gcc-c++ make patch",
+    "fedora, 44, pkgconfig(zlib), pkgconfig(zlib)",
+    "suse, 16.0, /usr/bin/cmake, /usr/bin/cmake",
+    "debian, trixie, pkgconfig(zlib), zlib1g-dev",
+    "arch, '', pkgconfig(zlib), zlib",
+    "debian, bookworm, pkgconfig(systemd), systemd",
+    "debian, trixie, pkgconfig(systemd), systemd-dev",
+    "debian, trixie, /usr/bin/ninja, ninja-build",
+    "arch, '', /usr/bin/g++, gcc",
   })
   void translatesAWellKnownName(String family, String release, String name, String natives) {
     assertThat(names.resolve(family, release, name)).containsExactly(natives.split(" "));
@@ -57,7 +65,7 @@ class PackageNamesTest {
     try (var table = PackageNames.class.getResourceAsStream("names.yaml")) {
       var text = new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
       assertThat(text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")))
-          .allSatisfy(line -> assertThat(line).matches("[a-z0-9+.-]+: \\{.*}"))
+          .allSatisfy(line -> assertThat(line).matches("[a-zA-Z0-9+./()_-]+: \\{.*}"))
           .hasSize(names.known().size());
     }
   }

@@ -42,6 +42,8 @@ class ProfileCatalogTest {
     "fedora:rawhide, fedora:rawhide",
     "centos, centos:10",
     "rhel:9, rhel:9",
+    "rhel:9.6, rhel:9.6",
+    "rhel:10.1, rhel:10.1",
     "rhel-ubi, rhel-ubi:10",
     "rocky:9, rocky:9",
     "alma:10, alma:10",
@@ -67,7 +69,9 @@ class ProfileCatalogTest {
         "arch:2026 | x86-64 | arch has no release '2026'; it has rolling",
         "debian:13 | x86 | debian:13 is not published for x86, only for x86-64, arm64, arm,"
             + " ppc64-le, riscv64, s390x",
-        "arch | arm64 | arch is not published for arm64, only for x86-64",
+        "arch | s390x | arch is not published for s390x, only for x86-64, arm64",
+        "rhel-ubi:9.6 | x86-64 | rhel-ubi has no release '9.6'; it has 9, 10",
+        "rhel:9.600 | x86-64 | rhel has no release '9.600'; it has 9, 10",
       })
   void saysWhatIsUnknownAndWhatThereIs(String ref, String architecture, String message) {
     assertThat(catalog.find(DistroRef.parse(ref), architecture))
@@ -155,7 +159,8 @@ class ProfileCatalogTest {
 
   private static void checkComplete(ResolvedDistro distro) {
     assertThat(distro.repositories()).as("%s", distro.ref()).isNotEmpty();
-    assertThat(distro.toString()).doesNotContain("{version}", "{arch}", "{codename}", "{major}");
+    assertThat(distro.toString())
+        .doesNotContain("{version}", "{arch}", "{codename}", "{major}", "{stage}");
     assertThat(distro.repositories())
         .allSatisfy(repository -> assertThat(repository.keyring()).isNotEmpty());
     assertThat(distro.basePackages()).as("%s", distro.ref()).isNotEmpty().doesNotHaveDuplicates();

@@ -102,7 +102,7 @@ class RepositoriesTest {
             + " | 9/CRB/x86_64/os",
         "alma:10 | extras | https://mirrors.almalinux.org/mirrorlist/10/extras"
             + " | 10/extras/x86_64/os",
-        "arch | core | https://geo.mirror.pkgbuild.com/core/os/x86_64 | core/os/x86_64",
+        "arch | core | https://fastly.mirror.pkgbuild.com/core/os/x86_64 | core/os/x86_64",
         "opensuse:16.0 | oss"
             + " | https://download.opensuse.org/distribution/leap/16.0/repo/oss/x86_64"
             + " | distribution/leap/16.0/repo/oss/x86_64",

@@ -4,6 +4,7 @@ import java.util.List;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.GitlabPipeline;
 import org.distromatrix.plan.PlanJson;
+import org.distromatrix.run.PackageCheck;
 import org.distromatrix.run.RunVerdict;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand extends Subcommand {
   @Parameters(paramLabel = "SELECTION", arity = "0..*", description = SelectionHelp.TEXT)
   List<String> selection = List.of();
+
+  @Option(
+      names = "--check-packages",
+      description = "Ask each distribution whether it has the packages; builds nothing.")
+  boolean checkPackages;
 
   @ArgGroup(exclusive = true)
   Format format = new Format();
@@ -40,6 +46,10 @@ final class PlanCommand extends Subcommand {
     loaded.plan().warnings().forEach(warning -> err().println("warning: " + warning));
     loaded.selected().warnings().forEach(warning -> err().println("warning: " + warning));
     loaded.selected().nothing().ifPresent(why -> err().println("matrix: " + why));
+    if (checkPackages) {
+      PackageCheck.run(
+          loaded.file(), loaded.catalog(), cells, System.getenv(), line -> err().println(line));
+    }
     if (format.json) {
       out().println(PlanJson.json(loaded.plan(), cells, loaded.selection()));
     } else if (format.github) {

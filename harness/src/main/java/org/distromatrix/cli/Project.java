@@ -3,12 +3,13 @@ package org.distromatrix.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
+import org.distromatrix.config.UserDistros;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.HostArchitecture;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Plan;
 import org.distromatrix.plan.Planner;
@@ -34,8 +35,8 @@ record Project(
    */
   static Project load(Path folder, List<String> patterns) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
-    ProfileCatalog catalog = ProfileCatalog.standard(today);
-    String architecture = hostArchitecture();
+    ProfileCatalog catalog = UserDistros.of(folder, today);
+    String architecture = HostArchitecture.name();
     MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
     Plan plan = Planner.plan(file, catalog, today, architecture);
     Selection selection = Selection.parse(patterns, plan.defaultSelection(), catalog);
@@ -46,16 +47,6 @@ record Project(
   Project selecting(List<String> patterns) {
     Selection other = Selection.parse(patterns, catalog);
     return new Project(catalog, file, plan, other, other.of(plan));
-  }
-
-  /** Our name of this machine's architecture. */
-  static String hostArchitecture() {
-    String name = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "amd64", "x86_64" -> "x86-64";
-      case "aarch64" -> "arm64";
-      default -> name;
-    };
   }
 
   /**

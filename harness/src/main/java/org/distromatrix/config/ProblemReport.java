@@ -1,6 +1,8 @@
 package org.distromatrix.config;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.distromatrix.document.DocumentProblem;
 import org.distromatrix.document.Excerpt;
@@ -19,15 +21,26 @@ final class ProblemReport {
    * @param text the file, for excerpts
    */
   static MatrixException of(List<DocumentProblem> problems, String text) {
+    return of(MatrixFile.NAME, problems, file -> text);
+  }
+
+  /**
+   * One exception for the problems of several files.
+   *
+   * @param what names them all
+   * @param texts a file's text, for excerpts
+   */
+  static MatrixException of(
+      String what, List<DocumentProblem> problems, Function<Path, String> texts) {
     String shown =
         problems.stream()
             .limit(MOST_SHOWN)
-            .map(problem -> lines(problem, text))
+            .map(problem -> lines(problem, texts.apply(problem.file())))
             .collect(Collectors.joining("\n"));
     int more = problems.size() - MOST_SHOWN;
     return MatrixException.usage(
         "Cannot use "
-            + MatrixFile.NAME
+            + what
             + ": "
             + count(problems.size())
             + "\n"

@@ -80,19 +80,22 @@ public final class Supervisor {
 
   private List<String> mounts(Supervised supervised) {
     var made = new ArrayList<>(supervised.remove());
-    String base = "";
-    String options = "";
-    String root = "";
-    if (supervised.overlay() != null) {
-      Path mountPoint = Objects.requireNonNull(supervised.root(), "an overlay needs a root");
-      made.addAll(List.of(supervised.overlay().upper(), supervised.overlay().work(), mountPoint));
-      var mount = OverlayOptions.of(supervised.overlay(), knowsVolatile && supervised.isVolatile());
-      base = mount.base().toString();
-      options = mount.text();
-      root = mountPoint.toString();
+    for (Supervised.Mounted mounted : supervised.overlays()) {
+      made.addAll(List.of(mounted.overlay().upper(), mounted.overlay().work(), mounted.root()));
     }
     return List.of(
-        lines(made), lines(groupFolders(supervised)), base, options, root, binds(supervised));
+        lines(made), lines(groupFolders(supervised)), overlays(supervised), binds(supervised));
+  }
+
+  private String overlays(Supervised supervised) {
+    return supervised.overlays().stream()
+        .flatMap(
+            mounted -> {
+              boolean isVolatile = knowsVolatile && supervised.isVolatile(mounted.overlay());
+              var options = OverlayOptions.of(mounted.overlay(), isVolatile);
+              return Stream.of(line(options.base()), options.text(), line(mounted.root()));
+            })
+        .collect(Collectors.joining("\n"));
   }
 
   private static String binds(Supervised supervised) {

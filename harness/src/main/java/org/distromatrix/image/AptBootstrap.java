@@ -31,7 +31,7 @@ final class AptBootstrap {
 
   void run(BasePlan plan, Draft draft, ImageContext context) throws IOException {
     List<String> sources = sources(plan, context);
-    String domain = domain(plan);
+    String domain = BaseInputs.domain(plan);
     AptArchives archives = new AptArchives(paths.aptArchives(domain));
     var tree = new BaseTree(draft.tree());
     tree.mergeUsr(plan.distro());
@@ -73,7 +73,8 @@ final class AptBootstrap {
     }
   }
 
-  private List<String> sources(BasePlan plan, ImageContext context) {
+  /** One-line entries of what the plan names, each with the keyring of its pinned keys. */
+  List<String> sources(BasePlan plan, ImageContext context) {
     Map<Repository, Path> keyrings = new HashMap<>();
     for (int i = 0; i < plan.repositories().size(); i++) {
       Repository repository = plan.repositories().get(i);
@@ -84,16 +85,5 @@ final class AptBootstrap {
         plan.distro().nativeArchitecture(),
         repository -> keyrings.getOrDefault(repository, Path.of("/dev/null")),
         context.acceptExpired());
-  }
-
-  /** Packages are shared by those who trust the same keys: names alone do not tell them apart. */
-  private static String domain(BasePlan plan) {
-    String keys = plan.key().inputs().getOrDefault("keyrings", "");
-    return "%s-%s-%s"
-        .formatted(
-            plan.distro().ref().distro(),
-            plan.distro().nativeArchitecture(),
-            ImageKey.sha256(keys.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                .substring(0, 8));
   }
 }

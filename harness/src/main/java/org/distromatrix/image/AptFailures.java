@@ -1,13 +1,11 @@
 package org.distromatrix.image;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.failure.MatrixException;
 
@@ -20,62 +18,55 @@ final class AptFailures {
       Pattern.compile(
           "(?:Unable to locate package (\\S+)|Package '?([^' ]+)'? has no installation candidate"
               + "|Couldn't find any package by (?:glob|regex) '([^']+)')");
-  private static final Pattern ERROR_LINE = Pattern.compile("^\\s*(?:E:|Err:)\\s*(.*)$");
 
-  /**
-   * A known way to fail.
-   *
-   * @param sign what is printed then
-   * @param cause what a user is told; {@code %s} is the printed line
-   */
-  private record Known(Pattern sign, String cause, String hint) {}
-
-  private static final List<Known> KNOWN =
+  private static final KnownFailures KNOWN =
+      new KnownFailures(
       List.of(
-          new Known(
-              Pattern.compile("No space left on device|You don't have enough free space"),
+          KnownFailures.Known.of(
+"No space left on device|You don't have enough free space",
               "the disk that holds the cache is full",
               "Free space: matrix clean"),
-          new Known(
-              Pattern.compile(
-                  "is expired \\(invalid since|Release file .* is expired|is not valid anymore"),
+          KnownFailures.Known.of(
+
+                  "is expired \\(invalid since|Release file .* is expired|is not valid anymore",
               "the mirror's metadata is past its valid-until date: %s",
               "Add \"%s\" to accept-expired-metadata: in matrix.yaml to use it all the same"),
-          new Known(
-              Pattern.compile("is not valid yet"),
+          KnownFailures.Known.of(
+"is not valid yet",
               "the mirror's metadata is from the future: %s",
               "Check this host's clock"),
-          new Known(
-              Pattern.compile(
+          KnownFailures.Known.of(
+
                   "NO_PUBKEY|BADSIG|EXPKEYSIG|REVKEYSIG|signatures were invalid"
                       + "|signatures couldn't be verified|is not signed|Missing key"
-                      + "|Sub-process /usr/bin/sqv returned an error|Clearsigned file isn't valid"),
+                      + "|Sub-process /usr/bin/sqv returned an error|Clearsigned file isn't valid",
               "the mirror's signature cannot be trusted: %s",
               "Use a mirror that carries the distribution's own signatures"),
-          new Known(
-              Pattern.compile("Hash Sum mismatch|File has unexpected size|Mirror sync in progress"),
+          KnownFailures.Known.of(
+"Hash Sum mismatch|File has unexpected size|Mirror sync in progress",
               "the mirror's files do not match its signed index: %s",
               "It may be in the middle of an update: try again later, or set another mirror:"),
-          new Known(
-              Pattern.compile(
+          KnownFailures.Known.of(
+
                   "Could not connect|Connection refused|Connection timed out|connection timed out"
                       + "|Connection failed|No route to host|Network is unreachable"
-                      + "|Unable to connect"),
+                      + "|Unable to connect",
               "the mirror cannot be reached: %s",
               "Check the network, or set another mirror: in matrix.yaml"),
-          new Known(
-              Pattern.compile(
-                  "Could not resolve|Temporary failure resolving|Name or service not known"),
+          KnownFailures.Known.of(
+
+                  "Could not resolve|Temporary failure resolving|Name or service not known",
               "the mirror's name cannot be resolved: %s",
               "Check the network, or set another mirror: in matrix.yaml"),
-          new Known(
-              Pattern.compile("does not have a Release file|404 +Not Found"),
+          KnownFailures.Known.of(
+"does not have a Release file|404 +Not Found",
               "the mirror does not have it: %s",
               "Check that the mirror carries this release, or set another mirror:"),
-          new Known(
-              Pattern.compile("Unable to locate package|has no installation candidate"),
+          KnownFailures.Known.of(
+"Unable to locate package|has no installation candidate",
               "a package of its base set does not exist: %s",
-              "The mirror may carry another release than its name says"));
+              "The mirror may carry another release than its name says")),
+ Pattern.compile("^\\s*(?:E:|Err:)\\s*(.*)$"));
 
   private final List<String> lines;
 
@@ -113,35 +104,6 @@ final class AptFailures {
    * @param mirror the mirrors, for people
    */
   MatrixException explain(String what, DistroRef distro, String mirror) {
-    for (Known known : KNOWN) {
-      for (String line : lines) {
-        if (known.sign().matcher(line).find()) {
-          return failure(
-              what, mirror, known.cause().formatted(shown(line)), known.hint().formatted(distro));
-        }
-      }
-    }
-    return failure(what, mirror, lastErrors(), "Read the log for what led to it");
-  }
-
-  private static MatrixException failure(String what, String mirror, String cause, String hint) {
-    return MatrixException.infrastructure("%s: %s; mirror: %s".formatted(what, cause, mirror))
-        .withHint(hint);
-  }
-
-  private String lastErrors() {
-    var errors = new ArrayList<String>();
-    for (String line : lines) {
-      Matcher error = ERROR_LINE.matcher(line);
-      if (error.matches() && !error.group(1).isBlank()) {
-        errors.add(error.group(1).strip());
-      }
-    }
-    List<String> last = errors.isEmpty() ? lines : errors;
-    return last.stream().skip(Math.max(0, last.size() - 3)).collect(Collectors.joining("; "));
-  }
-
-  private static String shown(String line) {
-    return line.strip().replaceFirst("^(?:E|W|Err):\\s*", "").replaceAll("\\s+", " ");
+    return KNOWN.explain(lines, what, distro, mirror);
   }
 }

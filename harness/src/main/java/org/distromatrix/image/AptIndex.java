@@ -27,6 +27,10 @@ final class AptIndex {
       Pattern.compile(".*_dists_(.+)_[^_]+_binary-[^_]+_Packages");
   private static final Pattern RELEASE_FILE = Pattern.compile(".*_dists_(.+)_(?:In)?Release");
 
+  private static final Pattern VIRTUAL = Pattern.compile(",");
+  private static final String PACKAGE = "Package: ";
+  private static final String PROVIDES = "Provides: ";
+
   private final Path lists;
 
   AptIndex(Path lists) {
@@ -80,6 +84,28 @@ final class AptIndex {
       }
     }
     return names;
+  }
+
+  /** All names that can be asked for, virtual packages among them. */
+  PackageIndex all() throws IOException {
+    var packages = new TreeSet<String>();
+    var provided = new TreeSet<String>();
+    for (Path file : files(PACKAGES_FILE)) {
+      try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+        lines.forEach(
+            line -> {
+              if (line.startsWith(PACKAGE)) {
+                packages.add(line.substring(PACKAGE.length()));
+              } else if (line.startsWith(PROVIDES)) {
+                VIRTUAL
+                    .splitAsStream(line.substring(PROVIDES.length()))
+                    .map(one -> one.strip().replaceFirst("[ :(].*", ""))
+                    .forEach(provided::add);
+              }
+            });
+      }
+    }
+    return new PackageIndex(packages, provided);
   }
 
   /** Tells every wanted package of a list as "name version". */

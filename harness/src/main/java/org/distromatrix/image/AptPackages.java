@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
 
@@ -24,18 +22,24 @@ final class AptPackages implements PackageManager {
   private final FileDigests digests;
   private final AptBootstrap bootstrap;
   private final AptInstall install;
+  private final AptLists lists;
+  private final ImagePaths paths;
 
   AptPackages(
       Mirrors mirrors,
       Keyrings keyrings,
       FileDigests digests,
       AptBootstrap bootstrap,
-      AptInstall install) {
+      AptInstall install,
+      AptLists lists,
+      ImagePaths paths) {
     this.mirrors = mirrors;
     this.keyrings = keyrings;
     this.digests = digests;
     this.bootstrap = bootstrap;
     this.install = install;
+    this.lists = lists;
+    this.paths = paths;
   }
 
   @Override
@@ -43,17 +47,9 @@ final class AptPackages implements PackageManager {
     Mirrors.Choice choice = mirrors.choose(distro, context);
     List<Path> keys =
         choice.repositories().stream()
-            .map(repository -> keyrings.find(distro, repository))
+            .map(repository -> keyrings.find(distro, repository, context))
             .toList();
-    var inputs = new TreeMap<String, String>();
-    inputs.put("distro", distro.ref().toString());
-    inputs.put("release", distro.version() + " " + distro.codename());
-    inputs.put("architecture", distro.nativeArchitecture());
-    inputs.put("packages", sorted(distro.basePackages()));
-    inputs.put("quirks", new TreeMap<>(distro.quirks()).toString());
-    inputs.put("repositories", describe(choice.repositories()));
-    inputs.put("public repositories", describe(distro.repositories()));
-    inputs.put("keyrings", hash(keys));
+    var inputs = BaseInputs.of(distro, choice, keys, digests);
     inputs.put("mmdebstrap", MmdebstrapVersion.of(MMDEBSTRAP));
     inputs.put("recipe", RECIPE);
     inputs.put("options", context.acceptExpired() ? "accept-expired-metadata" : "");
@@ -97,6 +93,24 @@ final class AptPackages implements PackageManager {
     return List.of();
   }
 
+  @Override
+  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context)
+      throws IOException {
+    BasePlan plan = plan(distro, context);
+    String inputs = plan.key().id();
+    Optional<Path> image =
+        paths
+            .current(inputs)
+            .map(key -> paths.folder(ImageEntry.Kind.BASE, key))
+            .filter(folder -> Files.exists(folder.resolve(ImagePaths.USED)));
+    Path found =
+        image.isPresent() && !context.refresh()
+            ? AptState.of(image.get().resolve(AptBootstrap.STATE)).lists()
+            : lists.fetched(
+                plan, paths.aptLists(inputs), bootstrap.sources(plan, context), context);
+    return Optional.of(new AptIndex(found).all());
+  }
+
   private static List<InstalledPackage> originsOf(BaseImage base, List<InstalledPackage> packages)
       throws IOException {
     AptState state = AptState.of(base.folder().resolve(AptBootstrap.STATE));
@@ -106,30 +120,5 @@ final class AptPackages implements PackageManager {
                 Comparator.comparing(InstalledPackage::name)
                     .thenComparing(InstalledPackage::architecture))
             .toList();
-  }
-
-  private static String sorted(List<String> packages) {
-    return packages.stream().sorted().distinct().collect(Collectors.joining(" "));
-  }
-
-  private static String describe(List<Repository> repositories) {
-    return repositories.stream()
-        .map(
-            one ->
-                String.join(
-                    " ",
-                    one.url(),
-                    one.suite(),
-                    String.join(" ", one.components()),
-                    one.fingerprints().toString()))
-        .collect(Collectors.joining("; "));
-  }
-
-  private String hash(List<Path> files) throws IOException {
-    var hashes = new LinkedHashSet<String>();
-    for (Path file : new LinkedHashSet<>(files)) {
-      hashes.add(digests.of(file));
-    }
-    return String.join(" ", hashes);
   }
 }

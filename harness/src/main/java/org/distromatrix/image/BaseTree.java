@@ -7,36 +7,51 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.distromatrix.distro.ResolvedDistro;
 
 /**
- * What every base image of the apt family has in common: what it must not carry, because it would
- * be the building host's or the same in every copy, and what it must have.
+ * What every base image has in common: what it must not carry, because it would be the building
+ * host's or the same in every copy, and what it must have.
  *
  * @param root the tree
+ * @param leftBehind what the family's package managers leave there beside what all do
  */
-record BaseTree(Path root) {
+record BaseTree(Path root, List<String> leftBehind) {
   private static final String MACHINE_ID = "etc/machine-id";
   private static final List<String> MERGED = List.of("bin", "sbin", "lib");
 
-  /** Left behind by mmdebstrap, apt or maintainer scripts; none belongs into an image. */
-  private static final List<String> UNWANTED =
+  /** The building host's, or the same in every copy. */
+  private static final List<String> NOBODYS =
       List.of(
           "etc/hostname",
           "etc/resolv.conf",
+          "var/lib/dbus/machine-id",
+          "var/lib/systemd/random-seed",
+          "var/cache/ldconfig/aux-cache");
+
+  /** Left behind by mmdebstrap, apt or maintainer scripts; none belongs into an image. */
+  private static final List<String> OF_APT =
+      List.of(
           "usr/sbin/policy-rc.d",
           "etc/apt/apt.conf.d/99mmdebstrap",
           "etc/apt/sources.list",
-          "var/lib/dbus/machine-id",
-          "var/lib/systemd/random-seed",
           "var/cache/apt/pkgcache.bin",
           "var/cache/apt/srcpkgcache.bin",
           "var/log/apt/eipp.log.xz",
           "var/log/apt/history.log",
           "var/log/apt/term.log",
           "var/log/alternatives.log",
-          "var/log/dpkg.log",
-          "var/cache/ldconfig/aux-cache");
+          "var/log/dpkg.log");
+
+  BaseTree {
+    leftBehind = List.copyOf(leftBehind);
+  }
+
+  /** A tree of the apt family. */
+  BaseTree(Path root) {
+    this(root, OF_APT);
+  }
 
   /**
    * Makes bin, sbin and lib links into usr before anything is unpacked. Releases up to bookworm and
@@ -53,10 +68,15 @@ record BaseTree(Path root) {
     }
   }
 
-  /** Turns what was bootstrapped into an image. */
-  void finish(ResolvedDistro distro) throws IOException {
+  /** Turns what was bootstrapped into an image that has no identity yet. */
+  void anonymise() throws IOException {
     scrub();
     Files.writeString(root.resolve(MACHINE_ID), "");
+  }
+
+  /** Turns what mmdebstrap made into an image. */
+  void finish(ResolvedDistro distro) throws IOException {
+    anonymise();
     Files.writeString(root.resolve("etc/default/locale"), "LANG=C.UTF-8\n");
     Path sources =
         root.resolve("etc/apt/sources.list.d").resolve(distro.ref().distro() + ".sources");
@@ -69,7 +89,7 @@ record BaseTree(Path root) {
    * and keys again.
    */
   void scrub() throws IOException {
-    for (String path : UNWANTED) {
+    for (String path : unwanted()) {
       Files.deleteIfExists(root.resolve(path));
     }
     for (Path key : hostKeys()) {
@@ -83,7 +103,7 @@ record BaseTree(Path root) {
   /** What is wrong with a finished tree, one line each. */
   List<String> problems() throws IOException {
     var problems = new ArrayList<String>();
-    UNWANTED.stream().filter(this::exists).forEach(path -> problems.add("there is a " + path));
+    unwanted().stream().filter(this::exists).forEach(path -> problems.add("there is a " + path));
     hostKeys().forEach(key -> problems.add("there is a " + root.relativize(key)));
     MERGED.stream()
         .filter(name -> !Files.isSymbolicLink(root.resolve(name)))
@@ -98,6 +118,10 @@ record BaseTree(Path root) {
       problems.add("root has a password");
     }
     return problems;
+  }
+
+  private List<String> unwanted() {
+    return Stream.concat(NOBODYS.stream(), leftBehind.stream()).toList();
   }
 
   private boolean exists(String path) {

@@ -33,7 +33,7 @@ public final class CachedImages implements Images {
   /** What this has handed out, by key. */
   private final Map<String, HeldLock> held = new ConcurrentHashMap<>();
 
-  private CachedImages(
+  CachedImages(
       ImagePaths paths, PackageManagers managers, ImagePublisher publisher, ImageLocks locks) {
     this.paths = paths;
     this.managers = managers;
@@ -60,22 +60,13 @@ public final class CachedImages implements Images {
    */
   public static CachedImages open(
       Places places, Commands commands, HostLocks locks, Map<String, String> environment) {
-    Path root = Path.of("/");
     var paths = new ImagePaths(places.cache().toAbsolutePath());
-    var settings = AptSettings.of(environment);
-    var trees = new TreeCommands(commands);
-    var apt =
-        new AptPackages(
-            new Mirrors(environment, new HostMirrors(root)),
-            new Keyrings(root),
-            new FileDigests(paths.digests()),
-            new AptBootstrap(trees, new PinnedKeys(commands, paths.keyrings()), paths, settings),
-            new AptInstall(trees, paths, settings));
-    return new CachedImages(
-        paths,
-        new PackageManagers(apt),
-        new ImagePublisher(paths, commands, Clock.systemUTC()),
-        new ImageLocks(locks));
+    var publisher = new ImagePublisher(paths, commands, Clock.systemUTC());
+    var imageLocks = new ImageLocks(locks);
+    var backEnds = new BackEnds(places, paths, commands, environment);
+    // The tools are an image, too, made with nothing but this host's apt.
+    var own = new CachedImages(paths, backEnds.ofThisHost(), publisher, imageLocks);
+    return new CachedImages(paths, backEnds.all(own), publisher, imageLocks);
   }
 
   @Override
@@ -209,6 +200,15 @@ public final class CachedImages implements Images {
   }
 
   @Override
+  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context) {
+    try {
+      return managers.of(distro).index(distro, context);
+    } catch (IOException | UncheckedIOException e) {
+      throw publisher.failure("Cannot look up packages of " + distro.ref(), e, context);
+    }
+  }
+
+  @Override
   public ImageStore store() {
     return store;
   }
@@ -217,5 +217,6 @@ public final class CachedImages implements Images {
   public void close() {
     held.values().forEach(HeldLock::close);
     held.clear();
+    managers.close();
   }
 }

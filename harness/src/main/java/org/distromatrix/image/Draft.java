@@ -37,6 +37,17 @@ record Draft(Path folder) implements AutoCloseable {
     return work().resolve(name);
   }
 
+  /** Bytes of what the entry will have beside its tree. */
+  long bytesBeside() throws IOException {
+    long bytes = 0;
+    for (Path part : ImagePaths.children(folder)) {
+      if (!List.of(tree(), work(), nothing()).contains(part)) {
+        bytes += Files.isDirectory(part) ? Trees.bytes(part) : Files.size(part);
+      }
+    }
+    return bytes;
+  }
+
   /** The tree on top of others; on top of nothing if there are none. */
   Overlay over(List<Path> lower, Path overlayWork) {
     return new Overlay(lower.isEmpty() ? List.of(nothing()) : lower, tree(), overlayWork);

@@ -18,11 +18,14 @@ import java.util.stream.Stream;
  * images/KEY/manifest.tsv   what the tree consists of
  * images/KEY/packages.tsv   its exact package list
  * images/KEY/apt/           package lists and sources of the moment it was made
+ * images/KEY/rpm/           for the rpm family, repositories and metadata of that moment
  * images/KEY.partial-PID/   one that is being made
  * layers/KEY/               the same for package layers
  * current/INPUTS            the key of the newest image of these inputs
  * history/DISTRO/KEY.json   inputs of every image made, for comparing
  * packages/apt/DOMAIN/      downloaded packages, shared by all images whose keys are the same
+ * packages/dnf/DOMAIN/      the same for dnf, and for zypper
+ * lists/INPUTS/             package lists of distributions that have no image yet
  * keyrings/                 reduced to the pinned keys
  * </pre>
  */
@@ -81,8 +84,18 @@ record ImagePaths(Path cache) {
     return keyrings().resolve("digests");
   }
 
+  /** Downloads of the rpm family's tools, which lay out their caches in ways of their own. */
+  Path rpmPackages(String tool, String domain) {
+    return cache.resolve("packages").resolve(tool).resolve(domain);
+  }
+
   Path aptArchives(String domain) {
     return cache.resolve("packages").resolve("apt").resolve(domain);
+  }
+
+  /** Package lists fetched without an image of these inputs. */
+  Path aptLists(String inputs) {
+    return cache.resolve("lists").resolve(inputs);
   }
 
   /** The key of the newest image of some inputs. */

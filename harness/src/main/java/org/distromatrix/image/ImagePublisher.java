@@ -66,7 +66,7 @@ final class ImagePublisher {
             kind,
             distro,
             clock.instant(),
-            manifest.bytes() + Trees.bytes(draft.folder().resolve(AptBootstrap.STATE)),
+            manifest.bytes() + draft.bytesBeside(),
             mirror,
             key.inputs());
     record.write(draft.folder().resolve(ImagePaths.RECORD));

@@ -30,6 +30,14 @@ public interface Images extends AutoCloseable {
       BaseImage base, List<Layer> below, List<String> packages, ImageContext context);
 
   /**
+   * What can be installed from a distribution's repositories, without building anything; empty
+   * where its package manager cannot be asked that.
+   *
+   * @throws org.distromatrix.failure.MatrixException (infrastructure) if it cannot be told
+   */
+  Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context);
+
+  /**
    * The exact package list of a stack, sorted by name.
    *
    * @param layers the topmost first, down to the base image's

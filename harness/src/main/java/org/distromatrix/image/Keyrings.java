@@ -9,11 +9,17 @@ import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.failure.MatrixException;
 
-/** Finds the archive keyrings that distributions sign with on this host. */
+/** Finds the keyrings that distributions sign with, on this host or else in the tools image. */
 final class Keyrings {
   /** Where Debian's and Ubuntu's keyring packages, and administrators, put keyrings. */
   private static final List<String> FOLDERS =
-      List.of("usr/share/keyrings", "etc/apt/keyrings", "etc/apt/trusted.gpg.d");
+      List.of(
+          "usr/share/keyrings",
+          "etc/apt/keyrings",
+          "etc/apt/trusted.gpg.d",
+          "usr/share/distribution-gpg-keys",
+          "etc/pki/rpm-gpg",
+          "usr/share/pacman/keyrings");
 
   private static final Map<String, String> PACKAGES =
       Map.of(
@@ -21,12 +27,21 @@ final class Keyrings {
           "ubuntu-archive-keyring.gpg", "ubuntu-keyring (in Debian 12: from bookworm-backports)");
 
   private final Path root;
+  private final Optional<ToolsImage> tools;
 
   /**
    * @param root the host's root folder: {@code /}
    */
   Keyrings(Path root) {
+    this(root, Optional.empty());
+  }
+
+  /**
+   * @param tools made and searched for what the host lacks
+   */
+  Keyrings(Path root, Optional<ToolsImage> tools) {
     this.root = root;
+    this.tools = tools;
   }
 
   /**
@@ -34,12 +49,46 @@ final class Keyrings {
    *
    * @throws MatrixException (infrastructure) that names the package to install if there is none
    */
-  Path find(ResolvedDistro distro, Repository repository) {
+  Path find(ResolvedDistro distro, Repository repository, ImageContext context) {
     return repository.keyring().stream()
-        .map(this::locate)
-        .flatMap(Optional::stream)
+        .flatMap(name -> onHost(name).stream())
         .findFirst()
+        .or(
+            () ->
+                repository.keyring().stream()
+                    .flatMap(name -> inTools(name, context).stream())
+                    .findFirst())
         .orElseThrow(() -> missing(distro, repository));
+  }
+
+  /**
+   * All files that hold a repository's keys, for distributions that keep each key in its own.
+   *
+   * @throws MatrixException (infrastructure) that names the package to install if there is none
+   */
+  List<Path> findAll(ResolvedDistro distro, Repository repository, ImageContext context) {
+    List<Path> found =
+        repository.keyring().stream()
+            .flatMap(name -> onHost(name).or(() -> inTools(name, context)).stream())
+            .toList();
+    if (found.isEmpty()) {
+      throw missing(distro, repository);
+    }
+    return found;
+  }
+
+  /** A keyring file of this host, by its name or absolute path. */
+  Optional<Path> onHost(String name) {
+    return locate(name);
+  }
+
+  /** A keyring file of the tools image, which is made if it is not there. */
+  Optional<Path> inTools(String name, ImageContext context) {
+    return tools.flatMap(
+        image ->
+            FOLDERS.stream()
+                .flatMap(folder -> image.file(folder + "/" + name, context).stream())
+                .findFirst());
   }
 
   private Optional<Path> locate(String name) {
@@ -64,8 +113,11 @@ final class Keyrings {
         MatrixException.infrastructure(
             "Cannot build %s: its archive keyring '%s' is not on this host"
                 .formatted(distro.ref(), file));
-    return wanted == null
-        ? failure.withHint("Put it into /usr/share/keyrings")
-        : failure.withHint("Install the package " + wanted);
+    if (wanted != null) {
+      return failure.withHint("Install the package " + wanted);
+    }
+    return file.contains("RPM-GPG-KEY")
+        ? failure.withHint("Install the package distribution-gpg-keys")
+        : failure.withHint("Put it into /usr/share/keyrings");
   }
 }

@@ -2,6 +2,7 @@ package org.distromatrix.image;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
 
@@ -34,6 +35,17 @@ interface PackageManager {
    * the same if this is.
    */
   String mirrorState(Draft draft) throws IOException;
+
+  /**
+   * What can be installed: from the lists of the newest image, or fetched now. Empty where this
+   * package manager is only asked while an image is built.
+   *
+   * @throws org.distromatrix.failure.MatrixException (infrastructure) if it cannot be told
+   */
+  default Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context)
+      throws IOException {
+    return Optional.empty();
+  }
 
   /** The package database of a stack, sorted by name. */
   List<InstalledPackage> installed(BaseImage base, List<Layer> layers) throws IOException;

@@ -1,22 +1,35 @@
 package org.distromatrix.image;
 
+import java.util.Map;
+import java.util.Optional;
 import org.distromatrix.distro.PackageManagerKind;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.failure.MatrixException;
 
-/** Finds the back end that makes a distribution's trees. */
-final class PackageManagers {
-  private final PackageManager apt;
+/** The back ends that make distributions' trees, and the tools that they share. */
+final class PackageManagers implements AutoCloseable {
+  private final Map<PackageManagerKind, PackageManager> byKind;
+  private final Optional<ToolsImage> tools;
 
-  PackageManagers(PackageManager apt) {
-    this.apt = apt;
+  /**
+   * @param tools let go of when this is closed
+   */
+  PackageManagers(Map<PackageManagerKind, PackageManager> byKind, Optional<ToolsImage> tools) {
+    this.byKind = Map.copyOf(byKind);
+    this.tools = tools;
   }
 
   PackageManager of(ResolvedDistro distro) {
-    return switch (distro.packageManager()) {
-      case APT -> apt;
-      case DNF, ZYPPER, PACMAN -> throw missing(distro, distro.packageManager());
-    };
+    PackageManager found = byKind.get(distro.packageManager());
+    if (found == null) {
+      throw missing(distro, distro.packageManager());
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    tools.ifPresent(ToolsImage::close);
   }
 
   private static MatrixException missing(ResolvedDistro distro, PackageManagerKind kind) {

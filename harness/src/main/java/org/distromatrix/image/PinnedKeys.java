@@ -39,11 +39,11 @@ final class PinnedKeys {
    * @throws MatrixException (infrastructure) if the keyring has none of the pinned keys
    */
   Path reduced(ResolvedDistro distro, Repository repository, Path keyring) {
-    if (repository.fingerprints().isEmpty()) {
-      return keyring;
-    }
-    var pins = new TreeSet<>(repository.fingerprints());
     try {
+      if (repository.fingerprints().isEmpty() && !armored(keyring)) {
+        return keyring;
+      }
+      var pins = new TreeSet<>(repository.fingerprints());
       String id =
           ImageKey.sha256(
               (ImageKey.sha256(Files.readAllBytes(keyring)) + pins)
@@ -61,7 +61,7 @@ final class PinnedKeys {
   private void export(ResolvedDistro distro, Path keyring, Set<String> pins, Path reduced)
       throws IOException {
     List<String> held = fingerprints(keyring);
-    List<String> wanted = pins.stream().filter(held::contains).toList();
+    List<String> wanted = pins.isEmpty() ? held : pins.stream().filter(held::contains).toList();
     if (wanted.isEmpty()) {
       throw MatrixException.infrastructure(
               "Cannot build %s: %s holds none of the keys that its profile pins (%s)"
@@ -73,13 +73,26 @@ final class PinnedKeys {
     try {
       Path made = home.resolve("reduced.gpg");
       var argv = new ArrayList<>(gpg(home));
-      argv.addAll(List.of("--no-default-keyring", "--keyring", keyring.toString()));
+      if (armored(keyring)) {
+        var importing = new ArrayList<>(gpg(home));
+        importing.addAll(List.of("--import", keyring.toString()));
+        commands.run(Command.of(importing));
+      } else {
+        argv.addAll(List.of("--no-default-keyring", "--keyring", keyring.toString()));
+      }
       argv.addAll(List.of("--output", made.toString(), "--export"));
       argv.addAll(wanted);
       commands.run(Command.of(argv));
       Files.move(made, reduced, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Trees.delete(home);
+    }
+  }
+
+  /** Whether it is text, as users keep keys: gpg and apt take only the binary form as keyring. */
+  private static boolean armored(Path keyring) throws IOException {
+    try (var in = Files.newInputStream(keyring)) {
+      return in.read() == '-';
     }
   }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.distromatrix.command.CommandResult;
 import org.distromatrix.command.Commands;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Overlay;
@@ -25,15 +27,35 @@ final class TreeCommands {
   }
 
   /**
-   * What is to be run, a function of where the tree is mounted.
+   * What is to be run. Paths are the same wherever that is: {@link #root} and all else below the
+   * draft is always seen there, and what is shared.
    *
    * @param what for messages: "Cannot build debian:13"
    * @param mirror for messages, the mirrors
+   * @param place where it is run
+   * @param shared what else it is given, outside the draft: files, or folders with all below them
    */
-  record Call(String what, String mirror, List<String> argv, Map<String, String> environment) {
+  record Call(
+      String what,
+      String mirror,
+      List<String> argv,
+      Map<String, String> environment,
+      Workplace place,
+      List<Path> shared) {
     Call {
       argv = List.copyOf(argv);
       environment = Map.copyOf(environment);
+      shared = List.copyOf(shared);
+    }
+
+    /** A call of this host's own programs. */
+    Call(String what, String mirror, List<String> argv, Map<String, String> environment) {
+      this(what, mirror, argv, environment, Workplace.HOST, List.of());
+    }
+
+    /** The same, in another place. */
+    Call in(Workplace newPlace, Path... newShared) {
+      return new Call(what, mirror, argv, environment, newPlace, List.of(newShared));
     }
   }
 
@@ -50,14 +72,18 @@ final class TreeCommands {
    * @throws MatrixException (infrastructure) if it cannot be started or does not end in time
    */
   CommandResult run(
-      Draft draft, List<Path> lower, Call call, AptOutput output, ImageContext context)
+      Draft draft, List<Path> lower, Call call, OutputSink output, ImageContext context)
       throws IOException {
     // A volatile mount marks its work folder, and such a folder is not mounted again.
     Path work = draft.scratch("overlay");
     Trees.delete(work);
     Files.createDirectories(work);
     Overlay overlay = draft.over(lower, work);
-    Supervised supervised = Supervised.of(call.argv()).over(overlay, root(draft)).keepingUnsynced();
+    var given = new ArrayList<>(List.of(draft.folder()));
+    given.addAll(call.shared());
+    Supervised supervised =
+        call.place()
+            .enter(Supervised.of(call.argv()).over(overlay, root(draft)).keepingUnsynced(), given);
     long start = System.nanoTime();
     try {
       return commands.tryRun(

@@ -60,11 +60,11 @@ public final class CellStages {
             options.refresh(),
             Optional.ofNullable(file.mirrors().get(ref.distro())),
             Optional.ofNullable(file.keys().get(ref.distro())),
-            acceptsExpired(cell));
+            acceptsExpired(file, catalog, cell));
     return engine.cellImages().packages(cell, context);
   }
 
-  private boolean acceptsExpired(Cell cell) {
+  static boolean acceptsExpired(MatrixFile file, ProfileCatalog catalog, Cell cell) {
     return !file.acceptExpiredMetadata().isEmpty()
         && Selection.parse(file.acceptExpiredMetadata(), catalog).cell(cell.id());
   }

@@ -1,13 +1,14 @@
 # The first process of a mount and process namespace of its own, which end with it.
-# usage: FOLDERS CGROUPS OVERLAY-BASE OVERLAY-OPTIONS ROOT BINDS PROGRAM...
-# FOLDERS and CGROUPS are made; BINDS are three lines each: ro or rw, source, target. Standard input
-# is a pipe: at its end everything is killed; a line "stop SIGNAL" sends the program that signal.
+# usage: FOLDERS CGROUPS OVERLAYS BINDS PROGRAM...
+# FOLDERS and CGROUPS are made; OVERLAYS are three lines each: the folder that paths in the options
+# are relative to, options, mount point; BINDS too: ro or rw, source, target. Standard input is a
+# pipe: at its end everything is killed; a line "stop SIGNAL" sends the program that signal.
 exec 3<&0 </dev/null
 set -f
 IFS='
 '
-folders=$1 cgroups=$2 base=$3 options=$4 root=$5 binds=$6
-shift 6
+folders=$1 cgroups=$2 overlays=$3 binds=$4
+shift 4
 
 [ -z "$folders$cgroups" ] || mkdir -p -- $folders $cgroups
 for cgroup in $cgroups; do # where the host does not let us, all stays in our own group
@@ -15,9 +16,13 @@ for cgroup in $cgroups; do # where the host does not let us, all stays in our ow
 done 2>/dev/null
 
 # The new mount API takes 256 bytes an option (util-linux 2.39 and later), mount(2) a page for all.
-if [ -n "$options" ]; then
-  (cd -- "$base" && LIBMOUNT_FORCE_MOUNT2=always exec mount -t overlay -o "$options" overlay "$root") || exit 125
-fi
+overlay() {
+  while [ $# -gt 0 ]; do
+    (cd -- "$1" && LIBMOUNT_FORCE_MOUNT2=always exec mount -t overlay -o "$2" overlay "$3") || exit 125
+    shift 3
+  done
+}
+overlay $overlays
 bind() {
   while [ $# -gt 0 ]; do
     case $1 in

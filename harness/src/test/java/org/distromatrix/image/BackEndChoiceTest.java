@@ -28,6 +28,10 @@ class BackEndChoiceTest {
     return ((DistroLookup.Found) catalog.find(new DistroRef(distro, release), "x86-64")).distro();
   }
 
+  private ImageContext context() {
+    return ImageContext.loggingTo(folder.resolve("log"));
+  }
+
   @Test
   void aBackEndThatIsNotThereYet() {
     try (CachedImages images =
@@ -53,7 +57,7 @@ class BackEndChoiceTest {
     Repository repository = noble.repositories().get(0);
     var failure =
         catchThrowableOfType(
-            MatrixException.class, () -> new Keyrings(folder).find(noble, repository));
+            MatrixException.class, () -> new Keyrings(folder).find(noble, repository, context()));
     assertThat(failure)
         .hasMessage(
             "Cannot build ubuntu:24.04: its archive keyring 'ubuntu-archive-keyring.gpg'"
@@ -68,7 +72,8 @@ class BackEndChoiceTest {
     Files.createDirectories(keyring.getParent());
     Files.writeString(keyring, "keys");
     ResolvedDistro trixie = TestDistros.debian("trixie");
-    assertThat(new Keyrings(folder).find(trixie, trixie.repositories().get(0))).isEqualTo(keyring);
+    assertThat(new Keyrings(folder).find(trixie, trixie.repositories().get(0), context()))
+        .isEqualTo(keyring);
   }
 
   @Test

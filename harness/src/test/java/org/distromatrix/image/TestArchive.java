@@ -141,6 +141,14 @@ final class TestArchive implements AutoCloseable {
       gpg("--yes", "--output", to.toString(), "--clearsign", from.toString());
     }
 
+    Path home() {
+      return home;
+    }
+
+    void detachSign(Path from, Path to) {
+      gpg("--yes", "--armor", "--output", to.toString(), "--detach-sign", from.toString());
+    }
+
     private String gpg(String... arguments) {
       var argv = new java.util.ArrayList<>(List.of("gpg", "--batch", "--homedir", home.toString()));
       argv.addAll(List.of("--pinentry-mode", "loopback"));

@@ -4,21 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns aligned to the left, two spaces between; what is coloured is measured uncoloured. */
-final class TextTable {
-  /** A cell's text, and the same with colours. */
-  record Entry(String plain, String painted) {
-    static Entry of(String text) {
+public final class TextTable {
+  /** An entry's text, and the same with colours. */
+  public record Entry(String plain, String painted) {
+    /** An entry without colours. */
+    public static Entry of(String text) {
       return new Entry(text, text);
     }
   }
 
   private final List<List<Entry>> rows = new ArrayList<>();
 
-  void add(List<Entry> row) {
+  /** Adds a row; the last entries may be missing. */
+  public void add(List<Entry> row) {
     rows.add(List.copyOf(row));
   }
 
-  List<String> lines() {
+  /** The rows as lines, without blanks at their ends. */
+  public List<String> lines() {
     return rows.stream().map(this::line).toList();
   }
 
