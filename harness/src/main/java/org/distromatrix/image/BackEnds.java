@@ -59,8 +59,20 @@ final class BackEnds {
         Map.of(
             PackageManagerKind.APT, apt(keyrings),
             PackageManagerKind.DNF, rpm(new DnfTool(rpmCalls()), toolbox, keyrings),
-            PackageManagerKind.ZYPPER, rpm(new ZypperTool(rpmCalls()), toolbox, keyrings)),
+            PackageManagerKind.ZYPPER, rpm(new ZypperTool(rpmCalls()), toolbox, keyrings),
+            PackageManagerKind.PACMAN, pacman(keyrings, toolbox)),
         Optional.of(image));
+  }
+
+  private PackageManager pacman(Keyrings keyrings, Toolbox toolbox) {
+    var keys =
+        new PacmanKeys(commands, places, keyrings, pinned, paths.keyrings(), Clock.systemUTC());
+    return new PacmanPackages(
+        mirrors,
+        keys,
+        digests,
+        toolbox,
+        new PacmanBuild(trees, keys, toolbox, paths, CommandEnvironment.proxies(environment)));
   }
 
   private PackageManager apt(Keyrings keyrings) {

@@ -115,15 +115,21 @@ final class CachedImageStore implements ImageStore {
   /** A builder has links of its own to the packages it works with: any may go at any time. */
   private void deleteDownloads(Instant oldest) {
     try {
-      for (Path domain : ImagePaths.children(paths.aptArchives("").normalize())) {
-        for (Path file : ImagePaths.children(domain)) {
-          if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-            Files.deleteIfExists(file);
-          }
+      for (Path manager : ImagePaths.children(paths.downloads())) {
+        for (Path domain : ImagePaths.children(manager)) {
+          deleteOlder(domain, oldest);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteOlder(Path folder, Instant oldest) throws IOException {
+    for (Path file : ImagePaths.children(folder)) {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 

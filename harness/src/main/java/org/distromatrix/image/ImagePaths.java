@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * layers/KEY/               the same for package layers
  * current/INPUTS            the key of the newest image of these inputs
  * history/DISTRO/KEY.json   inputs of every image made, for comparing
- * packages/apt/DOMAIN/      downloaded packages, shared by all images whose keys are the same
- * packages/dnf/DOMAIN/      the same for dnf, and for zypper
+ * packages/MANAGER/DOMAIN/  downloaded packages, shared by all images whose keys are the same
  * lists/INPUTS/             package lists of distributions that have no image yet
  * keyrings/                 reduced to the pinned keys
  * </pre>
@@ -90,7 +89,16 @@ record ImagePaths(Path cache) {
   }
 
   Path aptArchives(String domain) {
-    return cache.resolve("packages").resolve("apt").resolve(domain);
+    return downloads().resolve("apt").resolve(domain);
+  }
+
+  Path pacmanDownloads(String domain) {
+    return downloads().resolve("pacman").resolve(domain);
+  }
+
+  /** Holds a folder for each package manager, and those one for each set of keys. */
+  Path downloads() {
+    return cache.resolve("packages");
   }
 
   /** Package lists fetched without an image of these inputs. */

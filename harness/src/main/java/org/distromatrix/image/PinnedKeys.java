@@ -97,7 +97,7 @@ final class PinnedKeys {
   }
 
   /** Fingerprints of the primary keys in a keyring, in its order. */
-  private List<String> fingerprints(Path keyring) throws IOException {
+  List<String> fingerprints(Path keyring) throws IOException {
     Files.createDirectories(folder);
     Path home = Files.createTempDirectory(folder, "gpg");
     try {

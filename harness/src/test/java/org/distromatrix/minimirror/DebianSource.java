@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.command.Command;
 
 /**
  * The Debian packages that all miniature mirrors are made of, fetched by an apt of our own that
@@ -65,7 +66,7 @@ final class DebianSource {
     prepare();
     apt("update");
     var argv = install();
-    argv.add("--print-uris");
+    argv.add("--simulate"); // not the addresses: of what is already here there are none
     return bench.commands().run(command(argv)).stdout();
   }
 
@@ -92,8 +93,8 @@ final class DebianSource {
     return argv;
   }
 
-  private org.distromatrix.command.Command command(List<String> argv) {
-    return org.distromatrix.command.Command.of(argv).withEnvironment(environment());
+  private Command command(List<String> argv) {
+    return Command.of(argv).withEnvironment(environment());
   }
 
   private Map<String, String> environment() {

@@ -1,0 +1,67 @@
+package org.distromatrix.image;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What every image of pacman's has in common.
+ *
+ * @param root the tree
+ */
+record PacmanTree(Path root) {
+  private static final String CACHE = "var/cache/pacman";
+  private static final Pattern NO_PASSWORD_NEEDED = Pattern.compile("(?m)^root::");
+
+  /** Left behind by pacman or its hooks. */
+  private static final List<String> UNWANTED =
+      List.of("var/log/pacman.log", PacmanCommand.DATABASE + "/db.lck");
+
+  /** Turns what was bootstrapped into an image. */
+  void finish() throws IOException {
+    scrub();
+    Files.writeString(Trees.folder(root, "etc").resolve("machine-id"), "");
+    Files.writeString(root.resolve("etc/locale.conf"), "LANG=C.UTF-8\n");
+    lockRoot();
+  }
+
+  /** Key login only: some releases let root in without any password. */
+  private void lockRoot() throws IOException {
+    Path shadow = root.resolve("etc/shadow");
+    if (Files.exists(shadow)) {
+      String text = Files.readString(shadow, StandardCharsets.UTF_8);
+      // Written in place: the file's mode stays as it is.
+      Files.writeString(
+          shadow,
+          NO_PASSWORD_NEEDED.matcher(text).replaceAll("root:*:"),
+          StandardOpenOption.TRUNCATE_EXISTING);
+    }
+  }
+
+  /** Deletes what no tree may carry, also in a layer. */
+  void scrub() throws IOException {
+    new BaseTree(root).scrub();
+    for (String path : UNWANTED) {
+      Files.deleteIfExists(root.resolve(path));
+    }
+    Trees.delete(root.resolve(PacmanCommand.DATABASE).resolve("sync"));
+  }
+
+  /** What is wrong with a finished base tree, one line each. */
+  List<String> problems() throws IOException {
+    var problems = new ArrayList<>(new BaseTree(root).problems());
+    if (Files.exists(root.resolve(PacmanCommand.DATABASE).resolve("sync"))) {
+      problems.add("there are package databases");
+    }
+    Path downloads = root.resolve(CACHE).resolve("pkg");
+    if (!ImagePaths.children(downloads).isEmpty()) {
+      problems.add("there are downloaded packages");
+    }
+    return problems;
+  }
+}
