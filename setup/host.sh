@@ -15,10 +15,15 @@ file:/usr/share/keyrings/debian-archive-keyring.gpg  debian-archive-keyring  ver
 '
 host_needs_to_verify='
 command:gpg-agent       gpg-agent       makes the keys that sign the repositories of the tests
-command:dnf             dnf             is tested on repositories that nobody should trust
-command:zypper          zypper          is tested on repositories that nobody should trust
-command:rpmbuild        rpm             makes and signs the packages of the tests
-command:createrepo_c    createrepo-c    indexes the packages of the tests
+command:rpmbuild        rpm             makes the packages of the miniature mirrors
+command:createrepo_c    createrepo-c    makes their indexes
+command:apt-ftparchive  apt-utils       makes the index of the miniature apt archive
+command:bsdtar          libarchive-tools  makes packages for pacman
+command:zstd            zstd            compresses them
+command:dnf             dnf             makes images of Fedora and the EL family from them
+command:zypper          zypper          makes images of openSUSE from them
+command:pacman-key      pacman-package-manager  makes images of Arch Linux from them
+file:/usr/share/makepkg/util.sh  makepkg  holds what pacman-key is made of
 '
 host_needs_to_bench='
 command:ssh             openssh-client  runs the command of the floor that cells are measured against

@@ -1,0 +1,52 @@
+package org.distromatrix.minimirror;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.distromatrix.command.LocalCommands;
+import org.distromatrix.config.TrustedKeys;
+import org.distromatrix.distro.DistroLookup;
+import org.distromatrix.distro.DistroRef;
+import org.distromatrix.distro.ProfileCatalog;
+import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.host.Places;
+import org.distromatrix.image.CachedImages;
+import org.distromatrix.image.ImageContext;
+
+/** Images from miniature mirrors, by the profiles that users have. */
+final class MiniImages {
+  private MiniImages() {}
+
+  static CachedImages open(Places places) {
+    return CachedImages.open(places, new LocalCommands(System.getenv()), System.getenv());
+  }
+
+  /**
+   * @param ref as {@code centos:10}
+   */
+  static ResolvedDistro distro(String ref) {
+    int colon = ref.indexOf(':');
+    var parsed =
+        colon < 0
+            ? new DistroRef(ref, "")
+            : new DistroRef(ref.substring(0, colon), ref.substring(colon + 1));
+    var catalog = ProfileCatalog.standard(LocalDate.now(ZoneOffset.UTC));
+    return ((DistroLookup.Found) catalog.find(parsed, "x86-64")).distro();
+  }
+
+  /** A request that trusts one key and asks one mirror. */
+  static ImageContext context(Path log, String mirror, Path key, Duration limit) {
+    return new ImageContext(
+        log,
+        line -> {},
+        line -> {},
+        limit,
+        false,
+        Optional.of(mirror),
+        Optional.of(new TrustedKeys(key, List.of())),
+        false);
+  }
+}

@@ -1,0 +1,39 @@
+package org.distromatrix.minimirror;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Makes the miniature mirrors, serves them until standard input ends, and prints the environment in
+ * which {@code matrix} uses them: for {@code bench/mini-matrix}.
+ */
+public final class MiniMatrix {
+  private MiniMatrix() {}
+
+  /**
+   * @param args the folder of the mirrors, and the port or 0
+   */
+  public static void main(String[] args) throws IOException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    MiniMirrors mirrors = MiniMirrors.in(Path.of(args[0]), System.getenv(), err::println);
+    try (MirrorServer server = MirrorServer.serve(mirrors.web(), Integer.parseInt(args[1]))) {
+      MiniMirrors.refs().stream()
+          .map(ref -> ref.replaceFirst(":.*", ""))
+          .distinct()
+          .forEach(
+              distro -> {
+                String name = distro.replace('-', '_').toUpperCase(Locale.ROOT);
+                out.println("MATRIX_MIRROR_" + name + "=" + server.url(distro));
+                out.println("MATRIX_KEYS_" + name + "=" + mirrors.key(distro));
+              });
+      out.println("READY=1");
+      while (System.in.read() >= 0) {
+        // served by other threads until whoever started us goes away
+      }
+    }
+  }
+}
