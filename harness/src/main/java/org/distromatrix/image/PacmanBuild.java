@@ -14,6 +14,7 @@ import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.document.NearestWord;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 
 /** Makes base images and package layers with pacman. */
 final class PacmanBuild {

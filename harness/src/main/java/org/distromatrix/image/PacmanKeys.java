@@ -24,6 +24,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervised;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.host.Trees;
 
 /**
  * GnuPG folders in which pacman finds who may sign: made once for each content of the keyrings, by

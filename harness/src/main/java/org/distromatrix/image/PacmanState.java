@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.distromatrix.host.Trees;
 
 /**
  * What an image of pacman's was made from, kept beside its tree so that layers on top see the same

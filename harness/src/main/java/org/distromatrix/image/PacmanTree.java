@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.distromatrix.host.Trees;
 
 /**
  * What every image of pacman's has in common.

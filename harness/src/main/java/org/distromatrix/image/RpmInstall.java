@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.distromatrix.document.NearestWord;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 import org.distromatrix.report.model.InstalledPackage;
 
 /** Makes package layers: dnf or zypper in a mount of all layers below. */

@@ -19,6 +19,7 @@ import org.distromatrix.command.OutputSink;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Trees;
 
 /**
  * The keys that may sign a repository, each in an armored file of its own: dnf 4 reads only the

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.distromatrix.distro.Rpm;
+import org.distromatrix.host.Trees;
 
 /**
  * A tree that dnf or zypper filled: what they leave behind is taken away, and what must be there is

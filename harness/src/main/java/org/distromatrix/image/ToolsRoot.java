@@ -10,6 +10,7 @@ import org.distromatrix.host.Bind;
 import org.distromatrix.host.Overlay;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervised;
+import org.distromatrix.host.Trees;
 
 /**
  * The tools image as a program's root: its layers below an overlay that is thrown away, the host's

@@ -12,6 +12,7 @@ import org.distromatrix.build.SourceSnapshot;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.distro.DistroRef;
+import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Obtained;

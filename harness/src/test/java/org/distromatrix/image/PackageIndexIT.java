@@ -15,6 +15,7 @@ import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.TrustedKeys;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.distro.TestDistros;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;

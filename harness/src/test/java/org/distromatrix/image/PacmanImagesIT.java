@@ -18,6 +18,7 @@ import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.distro.TestDistros;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Places;
