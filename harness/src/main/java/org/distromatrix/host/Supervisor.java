@@ -3,7 +3,6 @@ package org.distromatrix.host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distromatrix.command.Command;

@@ -25,8 +25,7 @@ final class RpmBootstrap {
     this.paths = paths;
   }
 
-  void run(BasePlan plan, Keyrings keyrings, Draft draft, ImageContext context)
-      throws IOException {
+  void run(BasePlan plan, Keyrings keyrings, Draft draft, ImageContext context) throws IOException {
     RpmState state = RpmState.of(draft.folder());
     Set<Path> trusted = write(plan, keyrings, state, context);
     RpmWork work = works.base(plan, draft, state, context);

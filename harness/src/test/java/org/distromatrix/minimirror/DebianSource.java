@@ -76,8 +76,7 @@ final class DebianSource {
     argv.add("--download-only");
     bench.run(environment(), argv);
     Path archives = bench.path("apt/cache/archives");
-    String index =
-        bench.shell("cd \"$1\" && apt-ftparchive packages .", archives.toString());
+    String index = bench.shell("cd \"$1\" && apt-ftparchive packages .", archives.toString());
     return DebianPackage.readIndex(index, archives);
   }
 

@@ -78,9 +78,7 @@ final class SystemFiles {
         "passwd: files systemd\ngroup: files systemd\nshadow: files systemd\nhosts: files dns\n"
             + "networks: files\nprotocols: files\nservices: files\n");
     config("/etc/shells", "/bin/sh\n/bin/bash\n/usr/bin/bash\n");
-    config(
-        "/etc/profile",
-        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin\nexport PATH\n");
+    config("/etc/profile", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin\nexport PATH\n");
     config("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n");
   }
 
