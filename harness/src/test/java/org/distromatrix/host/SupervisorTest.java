@@ -61,9 +61,11 @@ class SupervisorTest {
             "distro-matrix",
             "/run/m/1\n/cache/scratch/1\n/cache/scratch/1/upper\n/cache/scratch/1/work\n/run/m/1/root",
             groups,
-            "/cache\n"
-                + "lowerdir=images/b/tree:images/a/tree,upperdir=scratch/1/upper,workdir=scratch/1/work,volatile\n"
-                + "/run/m/1/root",
+            String.join(
+                "\n",
+                "/cache",
+                "lowerdir=images/b/tree:images/a/tree,upperdir=scratch/1/upper,workdir=scratch/1/work,volatile",
+                "/run/m/1/root"),
             "rw\n/dev\n/run/m/1/root/dev\nro\n/etc/x\n/run/m/1/root/etc/x",
             "nspawn",
             "--boot");
