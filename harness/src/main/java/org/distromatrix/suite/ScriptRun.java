@@ -167,7 +167,7 @@ final class ScriptRun {
   }
 
   private void warnOfLeftovers(GuestResult result) {
-    if (!result.leftBehind().isEmpty()) {
+    if (!result.timedOut() && !result.leftBehind().isEmpty()) {
       var names = TestNames.bounded(TestNames.oneLine(String.join(", ", result.leftBehind())), 500);
       session.warn(
           scope.suite()

@@ -128,7 +128,10 @@ class RunOutcomesIT {
   void allMistakesOfAFileAreShownAtOnce() {
     matrix.file(
         "matrix.yaml",
-        "project: small\ndistros: [debian:13, debain:12]\nsutes: []\nsuites: [{name: a, run: b}]\n");
+        "project: small\n"
+            + "distros: [debian:13, debain:12]\n"
+            + "sutes: []\n"
+            + "suites: [{name: a, run: b}]\n");
 
     Ended ended = matrix.run("run");
 

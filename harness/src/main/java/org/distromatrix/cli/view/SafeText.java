@@ -6,6 +6,9 @@ import java.util.List;
 final class SafeText {
   private static final int TAB = 8;
 
+  /** More than this of one line of a log tells nobody more; the log has it all. */
+  private static final int LONGEST = 400;
+
   private SafeText() {}
 
   /** The text in one line. */
@@ -13,10 +16,16 @@ final class SafeText {
     return clean(text.strip().replaceAll("\\s*[\r\n]+\\s*", " / "));
   }
 
-  /** The last lines of a text. */
+  /** The last lines of a text; of overlong ones the beginning. */
   static List<String> lastLines(String text, int most) {
-    var lines = text.stripTrailing().lines().map(SafeText::clean).toList();
+    var lines = text.stripTrailing().lines().map(SafeText::clean).map(SafeText::cut).toList();
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + " [...]";
   }
 
   private static String clean(String line) {
