@@ -239,7 +239,8 @@ class NspawnGuestIT {
     run(guest, GuestCommand.shell("mkdir /small; mount -t tmpfs -o size=5m small /small"));
     assertThatThrownBy(() -> guest.put(file, "/small/f"))
         .hasMessageStartingWith("Cannot copy '" + file + "' into the guest's /small/f: tar: f: ");
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
+    // sshj's own limit for room in the window is 120 s for each; a busy host takes its time, too
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(100));
     assertThat(output(guest, GuestCommand.of("echo", "alive"))).isEqualTo("alive\n");
   }
 
