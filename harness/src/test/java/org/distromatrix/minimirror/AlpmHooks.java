@@ -19,8 +19,7 @@ final class AlpmHooks {
         "10-systemd-machine-id",
         List.of("usr/lib/systemd/systemd", "/usr/bin/systemd-machine-id-setup"));
     HOOKS.put(
-        "20-systemd-sysusers",
-        List.of("usr/lib/sysusers.d/*.conf", "/usr/bin/systemd-sysusers"));
+        "20-systemd-sysusers", List.of("usr/lib/sysusers.d/*.conf", "/usr/bin/systemd-sysusers"));
     HOOKS.put(
         "40-systemd-preset",
         List.of("usr/lib/systemd/system-preset/*.preset", "/usr/bin/systemctl preset-all"));

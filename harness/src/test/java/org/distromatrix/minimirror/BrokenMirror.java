@@ -133,10 +133,7 @@ final class BrokenMirror implements AutoCloseable {
         String name = archive.getFileName().toString();
         AlpmDatabase.edit(
             database,
-            text ->
-                text.contains(name)
-                    ? text.replaceFirst("%PGPSIG%\\n[^\\n]*\\n\\n", "")
-                    : text);
+            text -> text.contains(name) ? text.replaceFirst("%PGPSIG%\\n[^\\n]*\\n\\n", "") : text);
         if (defect == Defect.FOREIGN_PACKAGE) {
           stranger.sign(archive);
         }

@@ -28,7 +28,6 @@ record DebianVersion(String epoch, String upstream, String release, boolean revi
 
   /** As alpm takes it: it knows no tilde. */
   DebianVersion withoutTilde() {
-    return new DebianVersion(
-        epoch, upstream.replace('~', '.'), release.replace('~', '.'), revised);
+    return new DebianVersion(epoch, upstream.replace('~', '.'), release.replace('~', '.'), revised);
   }
 }

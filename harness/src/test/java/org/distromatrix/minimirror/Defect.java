@@ -4,7 +4,9 @@ package org.distromatrix.minimirror;
 enum Defect {
   /** A package with other bytes than the index says. */
   TAMPERED_PACKAGE,
-  /** The same, and the index made anew for it, and signed where it was: by an owner of the mirror. */
+  /**
+   * The same, and the index made anew for it, and signed where it was: by an owner of the mirror.
+   */
   TAMPERED_AND_INDEXED,
   /** A package without its signature, in an index that is in order. */
   UNSIGNED_PACKAGE,

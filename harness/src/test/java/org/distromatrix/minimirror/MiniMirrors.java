@@ -39,8 +39,7 @@ public record MiniMirrors(Path folder) {
    * @param progress told what is made
    */
   public static MiniMirrors in(
-      Path folder, Map<String, String> environment, Consumer<String> progress)
-      throws IOException {
+      Path folder, Map<String, String> environment, Consumer<String> progress) throws IOException {
     Path home = Files.createDirectories(folder).toRealPath();
     var locks = new HostLocks(home.resolve("locks"), "miniature mirrors");
     try (HeldLock unused = locks.exclusive("make", OTHERS_LIMIT, progress)) {
@@ -52,9 +51,7 @@ public record MiniMirrors(Path folder) {
   private static Optional<MiniMirrors> fresh(Path home) throws IOException {
     Path current = home.resolve("current");
     if (!Files.exists(current)
-        || Files.getLastModifiedTime(current)
-            .toInstant()
-            .isBefore(Instant.now().minus(FRESH))) {
+        || Files.getLastModifiedTime(current).toInstant().isBefore(Instant.now().minus(FRESH))) {
       return Optional.empty();
     }
     String name = Files.readString(current);
@@ -66,8 +63,7 @@ public record MiniMirrors(Path folder) {
   }
 
   private static MiniMirrors make(
-      Path home, Map<String, String> environment, Consumer<String> progress)
-      throws IOException {
+      Path home, Map<String, String> environment, Consumer<String> progress) throws IOException {
     var bench = new Workbench(home, new LocalCommands(environment));
     var source = new DebianSource(bench, DebianSource.mirror(bench, environment));
     String versions = Recipe.hash(source.versions()).substring(0, 16);

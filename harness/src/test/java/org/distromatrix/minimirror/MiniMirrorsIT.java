@@ -72,8 +72,7 @@ class MiniMirrorsIT {
     try (CachedImages images =
         MiniImages.open(new Places(folder.resolve("cache"), folder.resolve("run")))) {
       BaseImage base = images.base(distro, context).value();
-      Layer more =
-          images.packages(base, List.of(), List.of("gcc", library), context).get().value();
+      Layer more = images.packages(base, List.of(), List.of("gcc", library), context).get().value();
       List<Layer> layers = List.of(more, base.layer());
 
       assertThat(images.installed(base, List.of(base.layer())))

@@ -90,8 +90,7 @@ class NegativeMirrorsIT {
     Path log = folder.resolve("image.log");
     Duration limit = defect == Defect.SILENT ? Duration.ofSeconds(20) : Duration.ofMinutes(5);
     Path cache = folder.resolve("cache");
-    try (BrokenMirror broken =
-            BrokenMirror.of(mirrors, distro, defect, folder.resolve("broken"));
+    try (BrokenMirror broken = BrokenMirror.of(mirrors, distro, defect, folder.resolve("broken"));
         CachedImages images = MiniImages.open(new Places(cache, folder.resolve("run")))) {
       ImageContext context = MiniImages.context(log, broken.url(), mirrors.key(distro), limit);
 

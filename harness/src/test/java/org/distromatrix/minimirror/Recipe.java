@@ -32,7 +32,8 @@ final class Recipe {
 
   private static boolean makes(Path file) {
     String name = file.getFileName().toString();
-    return !name.matches("(.*IT|.*Test|.*Defect.*|MirrorServer.*|MiniMatrix.*|Broken.*|MiniImages.*)[.$].*class")
+    return !name.matches(
+            "(.*IT|.*Test|.*Defect.*|MirrorServer.*|MiniMatrix.*|Broken.*|MiniImages.*)[.$].*class")
         && !name.matches(".*(IT|Test)\\.class");
   }
 

@@ -11,7 +11,11 @@ import java.util.Map;
  * @param files more files by path; a content that starts with {@code ->} is a link
  */
 record ReleasePackage(
-    String name, String version, List<String> provides, String osRelease, Map<String, String> files) {
+    String name,
+    String version,
+    List<String> provides,
+    String osRelease,
+    Map<String, String> files) {
   static final String LINK = "->";
 
   private static final String PRESETS =
@@ -55,8 +59,7 @@ record ReleasePackage(
         PRETTY_NAME="%s %s (Miniature)"
         """
             .formatted(title, version, id, version, platform, title, version),
-        Map.of(
-            "/etc/redhat-release", line, "/etc/system-release", LINK + "redhat-release"));
+        Map.of("/etc/redhat-release", line, "/etc/system-release", LINK + "redhat-release"));
   }
 
   static ReleasePackage tumbleweed() {

@@ -78,8 +78,7 @@ final class UbuntuMirror {
    *
    * @param expires when nobody shall believe it any more; Ubuntu's own never expire
    */
-  void release(String suite, Optional<ZonedDateTime> expires, SigningKey key)
-      throws IOException {
+  void release(String suite, Optional<ZonedDateTime> expires, SigningKey key) throws IOException {
     Path folder = archive.resolve("dists").resolve(suite);
     Files.deleteIfExists(folder.resolve("Release"));
     Files.deleteIfExists(folder.resolve("InRelease"));
@@ -96,8 +95,7 @@ final class UbuntuMirror {
             "release",
             folder.toString());
     Files.writeString(
-        folder.resolve("Release"),
-        release.replaceFirst("(?m)^Date: .*$", "$0" + until));
+        folder.resolve("Release"), release.replaceFirst("(?m)^Date: .*$", "$0" + until));
     key.clearsign(folder.resolve("Release"), folder.resolve("InRelease"));
   }
 }
