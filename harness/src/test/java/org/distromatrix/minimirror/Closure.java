@@ -18,7 +18,7 @@ final class Closure {
                   + " lsb-base debian-archive-keyring cdebconf base-passwd dash libdebconfclient0"
                   + " debconf-2.0 perl install-info dpkg-dev sqv libapt-pkg7.0 perlapi-5.40.1"
                   + " perlapi-5.40.0 libtext-charwidth-perl libtext-wrapi18n-perl usr-is-merged")
-              .split(" "));
+              .split(" ", -1));
 
   private final Map<String, DebianPackage> available;
 

@@ -25,14 +25,14 @@ final class DebianSource {
                   + " base-files base-passwd libc-bin iproute2 make kmod procps tar gzip findutils"
                   + " grep sed diffutils hostname mawk ncurses-bin ncurses-base sysvinit-utils"
                   + " debianutils gcc libc6-dev zlib1g-dev pkgconf xz-utils libpam-runtime")
-              .split(" "));
+              .split(" ", -1));
 
   /** What an apt distribution needs on top; only its archive has them. */
   private static final List<String> APT_ONLY =
       List.of(
           ("apt bsdutils dash dpkg init-system-helpers perl-base libpam-systemd adduser"
                   + " libpam-modules libpam-modules-bin")
-              .split(" "));
+              .split(" ", -1));
 
   private final Workbench bench;
   private final String mirror;

@@ -22,7 +22,7 @@ record Dependency(boolean before, String name, String operator, String version) 
   /** The clauses of a field, each with its alternatives. */
   static List<List<Dependency>> clauses(boolean before, String field) {
     var clauses = new ArrayList<List<Dependency>>();
-    for (String clause : Pattern.compile(",").split(field)) {
+    for (String clause : field.split(",", -1)) {
       if (!clause.isBlank()) {
         clauses.add(
             Pattern.compile("\\|").splitAsStream(clause).map(one -> parse(before, one)).toList());

@@ -14,14 +14,23 @@ final class SystemFiles {
   private static final Map<String, String> PAM =
       Map.of(
           "auth",
-          "auth [success=1 default=ignore] pam_unix.so nullok\nauth requisite pam_deny.so\n"
-              + "auth required pam_permit.so\n",
+          """
+          auth [success=1 default=ignore] pam_unix.so nullok
+          auth requisite pam_deny.so
+          auth required pam_permit.so
+          """,
           "account",
-          "account [success=1 new_authtok_reqd=done default=ignore] pam_unix.so\n"
-              + "account requisite pam_deny.so\naccount required pam_permit.so\n",
+          """
+          account [success=1 new_authtok_reqd=done default=ignore] pam_unix.so
+          account requisite pam_deny.so
+          account required pam_permit.so
+          """,
           "password",
-          "password [success=1 default=ignore] pam_unix.so obscure yescrypt\n"
-              + "password requisite pam_deny.so\npassword required pam_permit.so\n",
+          """
+          password [success=1 default=ignore] pam_unix.so obscure yescrypt
+          password requisite pam_deny.so
+          password required pam_permit.so
+          """,
           "session",
           "session required pam_unix.so\n",
           "session-noninteractive",
@@ -75,8 +84,15 @@ final class SystemFiles {
   private void settings() throws IOException {
     config(
         "/etc/nsswitch.conf",
-        "passwd: files systemd\ngroup: files systemd\nshadow: files systemd\nhosts: files dns\n"
-            + "networks: files\nprotocols: files\nservices: files\n");
+        """
+        passwd: files systemd
+        group: files systemd
+        shadow: files systemd
+        hosts: files dns
+        networks: files
+        protocols: files
+        services: files
+        """);
     config("/etc/shells", "/bin/sh\n/bin/bash\n/usr/bin/bash\n");
     config("/etc/profile", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin\nexport PATH\n");
     config("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n");

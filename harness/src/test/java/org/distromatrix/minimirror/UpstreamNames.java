@@ -49,9 +49,9 @@ record UpstreamNames(Map<String, String> renamed, Map<String, List<String>> prov
 
   private static Map<String, List<String>> pairs(String words) {
     var pairs = new LinkedHashMap<String, List<String>>();
-    for (String word : List.of(words.split(" "))) {
+    for (String word : List.of(words.split(" ", -1))) {
       int equals = word.indexOf('=');
-      pairs.put(word.substring(0, equals), List.of(word.substring(equals + 1).split(",")));
+      pairs.put(word.substring(0, equals), List.of(word.substring(equals + 1).split(",", -1)));
     }
     return pairs;
   }
