@@ -21,52 +21,48 @@ final class AptFailures {
 
   private static final KnownFailures KNOWN =
       new KnownFailures(
-      List.of(
-          KnownFailures.Known.of(
-"No space left on device|You don't have enough free space",
-              "the disk that holds the cache is full",
-              "Free space: matrix clean"),
-          KnownFailures.Known.of(
-
+          List.of(
+              KnownFailures.Known.of(
+                  "No space left on device|You don't have enough free space",
+                  "the disk that holds the cache is full",
+                  "Free space: matrix clean"),
+              KnownFailures.Known.of(
                   "is expired \\(invalid since|Release file .* is expired|is not valid anymore",
-              "the mirror's metadata is past its valid-until date: %s",
-              "Add \"%s\" to accept-expired-metadata: in matrix.yaml to use it all the same"),
-          KnownFailures.Known.of(
-"is not valid yet",
-              "the mirror's metadata is from the future: %s",
-              "Check this host's clock"),
-          KnownFailures.Known.of(
-
+                  "the mirror's metadata is past its valid-until date: %s",
+                  "Add \"%s\" to accept-expired-metadata: in matrix.yaml to use it all the same"),
+              KnownFailures.Known.of(
+                  "is not valid yet",
+                  "the mirror's metadata is from the future: %s",
+                  "Check this host's clock"),
+              KnownFailures.Known.of(
                   "NO_PUBKEY|BADSIG|EXPKEYSIG|REVKEYSIG|signatures were invalid"
                       + "|signatures couldn't be verified|is not signed|Missing key"
                       + "|Sub-process /usr/bin/sqv returned an error|Clearsigned file isn't valid",
-              "the mirror's signature cannot be trusted: %s",
-              "Use a mirror that carries the distribution's own signatures"),
-          KnownFailures.Known.of(
-"Hash Sum mismatch|File has unexpected size|Mirror sync in progress",
-              "the mirror's files do not match its signed index: %s",
-              "It may be in the middle of an update: try again later, or set another mirror:"),
-          KnownFailures.Known.of(
-
+                  "the mirror's signature cannot be trusted: %s",
+                  "Use a mirror that carries the distribution's own signatures"),
+              KnownFailures.Known.of(
+                  "Hash Sum mismatch|File has unexpected size|Mirror sync in progress",
+                  "the mirror's files do not match its signed index: %s",
+                  "It may be in the middle of an update: try again later, or set another mirror:"),
+              KnownFailures.Known.of(
                   "Could not connect|Connection refused|Connection timed out|connection timed out"
                       + "|Connection failed|No route to host|Network is unreachable"
                       + "|Unable to connect",
-              "the mirror cannot be reached: %s",
-              "Check the network, or set another mirror: in matrix.yaml"),
-          KnownFailures.Known.of(
-
+                  "the mirror cannot be reached: %s",
+                  "Check the network, or set another mirror: in matrix.yaml"),
+              KnownFailures.Known.of(
                   "Could not resolve|Temporary failure resolving|Name or service not known",
-              "the mirror's name cannot be resolved: %s",
-              "Check the network, or set another mirror: in matrix.yaml"),
-          KnownFailures.Known.of(
-"does not have a Release file|404 +Not Found",
-              "the mirror does not have it: %s",
-              "Check that the mirror carries this release, or set another mirror:"),
-          KnownFailures.Known.of(
-"Unable to locate package|has no installation candidate",
-              "a package of its base set does not exist: %s",
-              "The mirror may carry another release than its name says")),
- Pattern.compile("^\\s*(?:E:|Err:)\\s*(.*)$"));
+                  "the mirror's name cannot be resolved: %s",
+                  "Check the network, or set another mirror: in matrix.yaml"),
+              KnownFailures.Known.of(
+                  "does not have a Release file|404 +Not Found",
+                  "the mirror does not have it: %s",
+                  "Check that the mirror carries this release, or set another mirror:"),
+              KnownFailures.Known.of(
+                  "Unable to locate package|has no installation candidate",
+                  "a package of its base set does not exist: %s",
+                  "The mirror may carry another release than its name says")),
+          Pattern.compile("^\\s*(?:E:|Err:)\\s*(.*)$"));
 
   private final List<String> lines;
 

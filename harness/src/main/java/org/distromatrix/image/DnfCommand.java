@@ -61,8 +61,7 @@ record DnfCommand(
   /** Tells what is installed, one package a line, as {@link RpmTable} reads it. */
   List<String> installed() {
     var argv = start();
-    argv.addAll(
-        List.of(five ? "--disable-repo=*" : "--disablerepo=*", "--quiet", "repoquery"));
+    argv.addAll(List.of(five ? "--disable-repo=*" : "--disablerepo=*", "--quiet", "repoquery"));
     argv.addAll(List.of("--installed", "--queryformat=" + LIST));
     return argv;
   }

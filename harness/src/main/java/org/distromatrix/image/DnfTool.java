@@ -45,8 +45,7 @@ final class DnfTool implements RpmTool {
   }
 
   @Override
-  public RpmResult install(RpmWork work, List<String> packages, boolean fresh)
-      throws IOException {
+  public RpmResult install(RpmWork work, List<String> packages, boolean fresh) throws IOException {
     return run(work, command(work).install(packages, !fresh));
   }
 

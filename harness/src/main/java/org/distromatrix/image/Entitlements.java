@@ -99,8 +99,7 @@ final class Entitlements {
         }
       }
     }
-    throw missing(
-        distro, "no pair of NUMBER.pem and NUMBER-key.pem in " + either(folders));
+    throw missing(distro, "no pair of NUMBER.pem and NUMBER-key.pem in " + either(folders));
   }
 
   private List<Path> folders(List<String> usual) {

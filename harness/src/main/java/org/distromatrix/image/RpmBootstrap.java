@@ -25,8 +25,7 @@ final class RpmBootstrap {
     this.paths = paths;
   }
 
-  void run(BasePlan plan, Keyrings keyrings, Draft draft, ImageContext context)
-      throws IOException {
+  void run(BasePlan plan, Keyrings keyrings, Draft draft, ImageContext context) throws IOException {
     RpmState state = RpmState.of(draft.folder());
     Set<Path> trusted = write(plan, keyrings, state, context);
     RpmWork work = works.base(plan, draft, state, context);
@@ -70,7 +69,9 @@ final class RpmBootstrap {
     }
     var rest = new ArrayList<>(work.distro().basePackages());
     rest.removeAll(first);
-    succeed(work, tool.install(work, rest, first.isEmpty()));
+    if (!rest.isEmpty()) {
+      succeed(work, tool.install(work, rest, first.isEmpty()));
+    }
   }
 
   private void succeed(RpmWork work, RpmResult result) {

@@ -29,8 +29,7 @@ final class RpmInstall {
     RpmWork work = works.layer(base, below, draft, context);
     RpmPlaces places = work.places();
     var shared =
-        new SharedPackages(
-            paths.rpmPackages(tool.name(), Files.readString(work.state().domain())));
+        new SharedPackages(paths.rpmPackages(tool.name(), Files.readString(work.state().domain())));
     open(work, shared);
     work.state().lend(places.cache());
     RpmResult result = tool.install(work, packages, false);

@@ -2,8 +2,8 @@ package org.distromatrix.image;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,8 +46,7 @@ final class RpmKeys {
    *
    * @throws MatrixException (infrastructure) if there are none, or one has expired
    */
-  List<Path> of(ResolvedDistro distro, Repository repository, List<Path> files)
-      throws IOException {
+  List<Path> of(ResolvedDistro distro, Repository repository, List<Path> files) throws IOException {
     var pins = new TreeSet<>(repository.fingerprints());
     var content = new StringBuilder(pins.toString());
     for (Path file : files) {
@@ -138,8 +137,7 @@ final class RpmKeys {
 
   private static Command gpg(Path home, String... arguments) {
     var argv =
-        new ArrayList<>(
-            List.of("gpg", "--batch", "--no-options", "--no-autostart", "--homedir"));
+        new ArrayList<>(List.of("gpg", "--batch", "--no-options", "--no-autostart", "--homedir"));
     argv.add(home.toString());
     argv.addAll(List.of(arguments));
     return Command.of(argv);

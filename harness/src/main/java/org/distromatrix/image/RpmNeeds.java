@@ -14,10 +14,7 @@ final class RpmNeeds {
 
   static ToolNeed added(ToolNeed need, ResolvedDistro distro) {
     boolean recent =
-        distro
-            .rpm()
-            .map(rpm -> rpm.sysusers() || rpm.backend() == Rpm.Backend.NDB)
-            .orElse(false);
+        distro.rpm().map(rpm -> rpm.sysusers() || rpm.backend() == Rpm.Backend.NDB).orElse(false);
     return need.probing(VERSION, recent ? MAKES_USERS : "4.16", "rpm", "--version");
   }
 }

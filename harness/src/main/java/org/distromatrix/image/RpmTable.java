@@ -48,8 +48,8 @@ final class RpmTable {
   }
 
   /**
-   * Origins from zypper's history, whose lines are {@code
-   * 2026-11-24 21:00:00|install|zlib|1.3-1|x86_64||oss|sum|}.
+   * Origins from zypper's history, whose lines are {@code 2026-11-24
+   * 21:00:00|install|zlib|1.3-1|x86_64||oss|sum|}.
    */
   static Map<String, String> origins(List<String> history) {
     var found = new java.util.HashMap<String, String>();

@@ -34,8 +34,7 @@ record RpmTree(Path root, Rpm rpm) {
   private static final Set<String> EVERYWHERE =
       Set.of("tmp", "home", "root", "run", "mnt", "srv", "var/cache", "var/lib", "var/tmp");
 
-  private static final List<String> DATABASES =
-      List.of("rpmdb.sqlite", "Packages.db", "Packages");
+  private static final List<String> DATABASES = List.of("rpmdb.sqlite", "Packages.db", "Packages");
 
   private BaseTree base() {
     return new BaseTree(root, LEFT_BEHIND);

@@ -42,8 +42,7 @@ record ZypperCommand(ResolvedDistro distro, RpmPlaces places) {
         download.max_silent_tries = 1
         history.logfile = /var/log/zypp/history
         """
-        .formatted(
-            nothing, places.repositories(), nothing, nothing, nothing, nothing, nothing);
+        .formatted(nothing, places.repositories(), nothing, nothing, nothing, nothing, nothing);
   }
 
   /** What the command lines need beside the environment that holds for all of rpm's. */

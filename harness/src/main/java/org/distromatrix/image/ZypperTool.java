@@ -21,7 +21,7 @@ final class ZypperTool implements RpmTool {
 
   private static final String HISTORY = "var/log/zypp/history";
 
-  /** A line of its table: {@code  | zlib-devel | summary | package}. */
+  /** A line of its table: {@code | zlib-devel | summary | package}. */
   private static final int NAME_COLUMN = 1;
 
   private final RpmCalls calls;
@@ -61,8 +61,7 @@ final class ZypperTool implements RpmTool {
   }
 
   @Override
-  public RpmResult install(RpmWork work, List<String> packages, boolean fresh)
-      throws IOException {
+  public RpmResult install(RpmWork work, List<String> packages, boolean fresh) throws IOException {
     return run(work, command(work).install(packages), INSTALLED);
   }
 

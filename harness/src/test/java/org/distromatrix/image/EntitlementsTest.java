@@ -51,8 +51,10 @@ class EntitlementsTest {
     var common = List.of("-keystore", store.toString(), "-storepass", "secret", "-alias", "a");
     commands.run(
         Command.of(
-            join(List.of("keytool", "-genkeypair", "-keyalg", "EC", "-dname", "CN=test"),
-                common, List.of("-validity", "1"))));
+            join(
+                List.of("keytool", "-genkeypair", "-keyalg", "EC", "-dname", "CN=test"),
+                common,
+                List.of("-validity", "1"))));
     commands.run(
         Command.of(
             join(List.of("keytool", "-exportcert", "-rfc", "-file", pair + "/42.pem"), common)));

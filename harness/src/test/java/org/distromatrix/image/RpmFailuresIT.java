@@ -86,8 +86,7 @@ class RpmFailuresIT {
               () -> images.packages(base, List.of(), List.of("lonly"), context()));
       assertThat(unknown).hasMessage("Cannot install 'lonly' in tiny:1: no such package");
       assertThat(unknown.fault()).isEqualTo(Fault.USAGE);
-      assertThat(unknown.hint())
-          .contains("Did you mean lonely? Check packages: in matrix.yaml");
+      assertThat(unknown.hint()).contains("Did you mean lonely? Check packages: in matrix.yaml");
     }
   }
 
@@ -233,15 +232,15 @@ class RpmFailuresIT {
       MatrixException failure =
           catchThrowableOfType(
               MatrixException.class,
-              () ->
-                  images.base(TestRpms.distro(tool, url, signer.keyring(), pins), context()));
+              () -> images.base(TestRpms.distro(tool, url, signer.keyring(), pins), context()));
       assertThat(failure).hasMessageStartingWith("Cannot build tiny:1: " + cause);
       assertThat(failure.getMessage()).doesNotContain("\n");
       assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
     }
-    assertThat(folder.resolve("cache/images")).satisfiesAnyOf(
-        images -> assertThat(images).doesNotExist(),
-        images -> assertThat(images).isEmptyDirectory());
+    assertThat(folder.resolve("cache/images"))
+        .satisfiesAnyOf(
+            images -> assertThat(images).doesNotExist(),
+            images -> assertThat(images).isEmptyDirectory());
   }
 
   private org.distromatrix.distro.ResolvedDistro distro(PackageManagerKind tool) {

@@ -182,8 +182,7 @@ final class TestRpms {
   }
 
   private static void run(Map<String, String> environment, String... argv) {
-    COMMANDS.run(
-        Command.of(argv).withEnvironment(environment).within(Duration.ofSeconds(60)));
+    COMMANDS.run(Command.of(argv).withEnvironment(environment).within(Duration.ofSeconds(60)));
   }
 
   static String text(Path file) throws IOException {
