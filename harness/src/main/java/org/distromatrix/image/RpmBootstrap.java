@@ -69,7 +69,9 @@ final class RpmBootstrap {
     }
     var rest = new ArrayList<>(work.distro().basePackages());
     rest.removeAll(first);
-    succeed(work, tool.install(work, rest, first.isEmpty()));
+    if (!rest.isEmpty()) {
+      succeed(work, tool.install(work, rest, first.isEmpty()));
+    }
   }
 
   private void succeed(RpmWork work, RpmResult result) {
