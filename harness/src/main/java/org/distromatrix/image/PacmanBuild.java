@@ -53,7 +53,7 @@ final class PacmanBuild {
     List<String> packages = PacmanPackages.packages(distro);
     check(run, distro, run.install(command -> command.install(packages)));
     run.state().adopt(draft.tree());
-    tree.finish();
+    tree.finish(distro);
     check(tree, distro, context);
   }
 

@@ -8,6 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.distromatrix.distro.Repository;
+import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.host.Trees;
 
 /**
@@ -24,11 +27,29 @@ record PacmanTree(Path root) {
       List.of("var/log/pacman.log", PacmanCommand.DATABASE + "/db.lck");
 
   /** Turns what was bootstrapped into an image. */
-  void finish() throws IOException {
+  void finish(ResolvedDistro distro) throws IOException {
     scrub();
     Files.writeString(Trees.folder(root, "etc").resolve("machine-id"), "");
     Files.writeString(root.resolve("etc/locale.conf"), "LANG=C.UTF-8\n");
+    Path mirrors = root.resolve("etc/pacman.d");
+    if (Files.isDirectory(mirrors)) {
+      Files.writeString(mirrors.resolve("mirrorlist"), mirrorList(distro));
+    }
     lockRoot();
+  }
+
+  /** The public mirrors, whichever the image was made from; all are commented out otherwise. */
+  static String mirrorList(ResolvedDistro distro) {
+    return distro.repositories().stream()
+        .filter(Repository::enabled)
+        .map(
+            one ->
+                one.url()
+                    .replace("/" + one.id() + "/", "/$repo/")
+                    .replace("/" + distro.nativeArchitecture(), "/$arch"))
+        .distinct()
+        .map(url -> "Server = " + url + "\n")
+        .collect(Collectors.joining());
   }
 
   /** Key login only: some releases let root in without any password. */

@@ -102,6 +102,11 @@ final class AlpmRepository {
       throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        if (file.getKey().startsWith(".")) { // what describes a package comes first
+          write(tar, file);
+        }
+      }
       for (String parent : parents(files.keySet())) {
         var entry = new TarArchiveEntry(parent + "/");
         entry.setMode(0755);
@@ -115,15 +120,22 @@ final class AlpmRepository {
         tar.closeArchiveEntry();
       }
       for (Map.Entry<String, String> file : files.entrySet()) {
-        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-        var entry = new TarArchiveEntry(file.getKey());
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
+        if (!file.getKey().startsWith(".")) {
+          write(tar, file);
+        }
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(TarArchiveOutputStream tar, Map.Entry<String, String> file)
+      throws IOException {
+    byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+    var entry = new TarArchiveEntry(file.getKey());
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
   }
 
   private static List<String> parents(Iterable<String> files) {

@@ -56,6 +56,12 @@ class BackEndChoiceTest {
   }
 
   @Test
+  void imagesOfArchNameItsPublicMirrors() {
+    assertThat(PacmanTree.mirrorList(profile("arch", "")))
+        .isEqualTo("Server = https://geo.mirror.pkgbuild.com/$repo/os/$arch\n");
+  }
+
+  @Test
   void mmdebstrapSaysItsVersion() throws Exception {
     Path program = folder.resolve("mmdebstrap");
     assertThat(MmdebstrapVersion.of(program)).isEqualTo("none");

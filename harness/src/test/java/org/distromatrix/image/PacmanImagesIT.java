@@ -49,12 +49,15 @@ class PacmanImagesIT {
     repository = new AlpmRepository(served);
     repository.addBase(signer, Map.of());
     repository.add(signer, "tool", "1:2-1", Map.of("usr/bin/tool", "one\n"));
+    images = open(Map.of("MATRIX_KEYS_ARCH", signer.keyring().toString()));
+  }
+
+  private static CachedImages open(Map<String, String> more) {
     var environment = new HashMap<>(System.getenv());
-    environment.put("MATRIX_KEYS_ARCH", signer.keyring().toString());
     environment.put("MATRIX_TOOLS", "image");
-    images =
-        CachedImages.open(
-            Places.resolve(System.getenv(), true), new LocalCommands(environment), environment);
+    environment.putAll(more);
+    return CachedImages.open(
+        Places.resolve(System.getenv(), true), new LocalCommands(environment), environment);
   }
 
   /** The cache is everybody's, and no one else wants images of this repository. */
@@ -179,6 +182,14 @@ class PacmanImagesIT {
       assertThat(refused())
           .hasMessageStartingWith("Cannot build arch: the mirror's signature cannot be trusted: ");
     }
+  }
+
+  @Test
+  void theDistributionsOwnKeyringDoesNotTrustUs() {
+    images.close();
+    images = open(Map.of("MATRIX_KEYS_ARCH", ""));
+    assertThat(refused())
+        .hasMessageStartingWith("Cannot build arch: the mirror's signature cannot be trusted: ");
   }
 
   @Test

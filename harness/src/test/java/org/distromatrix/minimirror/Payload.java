@@ -14,16 +14,16 @@ final class Payload {
   private static final List<String> LEFT_OUT =
       List.of(
           ("usr/share/doc usr/share/man usr/share/info usr/share/locale usr/share/lintian"
-               + " usr/share/bug usr/share/doc-base usr/share/common-licenses usr/share/apport"
-               + " usr/share/menu usr/lib/x86_64-linux-gnu/gconv usr/share/i18n etc/init.d"
-               + " etc/cron.daily etc/cron.weekly etc/sv etc/runit etc/ufw usr/share/runit"
-               + " usr/lib/runit usr/lib/os-release etc/os-release etc/debian_version etc/issue"
-               + " etc/issue.net etc/dpkg usr/share/bash-completion usr/share/zsh usr/share/fish"
-               + " usr/share/base-files usr/share/base-passwd"
-               + " usr/libexec/gcc/x86_64-linux-gnu/*/lto1 usr/lib/gcc/x86_64-linux-gnu/*/plugin"
-               + " usr/lib/x86_64-linux-gnu/libc.a usr/lib/x86_64-linux-gnu/libm-*.a"
-               + " usr/lib/gcc/x86_64-linux-gnu/*/lib*san* usr/bin/*gprofng* usr/bin/*-dwp"
-               + " usr/bin/*gcov-* usr/bin/*lto-dump* usr/lib/gcc/x86_64-linux-gnu/*/libgcc.orig")
+                  + " usr/share/bug usr/share/doc-base usr/share/common-licenses usr/share/apport"
+                  + " usr/share/menu usr/lib/x86_64-linux-gnu/gconv usr/share/i18n etc/init.d"
+                  + " etc/cron.daily etc/cron.weekly etc/sv etc/runit etc/ufw usr/share/runit"
+                  + " usr/lib/runit usr/lib/os-release etc/os-release etc/debian_version etc/issue"
+                  + " etc/issue.net etc/dpkg usr/share/bash-completion usr/share/zsh usr/share/fish"
+                  + " usr/share/base-files usr/share/base-passwd"
+                  + " usr/libexec/gcc/x86_64-linux-gnu/*/lto1 usr/lib/gcc/x86_64-linux-gnu/*/plugin"
+                  + " usr/lib/x86_64-linux-gnu/libc.a usr/lib/x86_64-linux-gnu/libm-*.a"
+                  + " usr/lib/gcc/x86_64-linux-gnu/*/lib*san* usr/bin/*gprofng* usr/bin/*-dwp"
+                  + " usr/bin/*gcov-* usr/bin/*lto-dump* usr/lib/gcc/x86_64-linux-gnu/*/libgcc.orig")
               .split(" ", -1));
 
   private final Workbench bench;
