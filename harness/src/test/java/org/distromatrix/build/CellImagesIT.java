@@ -263,9 +263,10 @@ class CellImagesIT {
 
     assertThat(failure)
         .hasMessage(
-            "Cannot build tally for debian:13: build.sh exited with status 2\n"
-                + "  compiling\n"
-                + "  broken");
+            """
+            Cannot build tally for debian:13: build.sh exited with status 2
+              compiling
+              broken""");
     assertThat(failure.fault()).isEqualTo(Fault.BUILD);
     assertThat(failure.log()).contains(temporary.resolve("build.log"));
     assertThat(temporary.resolve("build.log")).content().startsWith("compiling\nbroken\n");
