@@ -71,10 +71,10 @@ final class PacmanBuild {
             .toList();
     String signers = plan.key().inputs().get("keyrings") + pins;
     String id = ImageKey.sha256(signers.getBytes(US_ASCII)).substring(0, 16);
-    PacmanKeys.copy(
-        keys.folder(distro, plan.keyrings(), pins, id, place, context), state.keys());
+    PacmanKeys.copy(keys.folder(distro, plan.keyrings(), pins, id, place, context), state.keys());
     Files.writeString(
-        state.domain(), "%s-%s-%s".formatted(distro.ref().distro(), distro.nativeArchitecture(), id));
+        state.domain(),
+        "%s-%s-%s".formatted(distro.ref().distro(), distro.nativeArchitecture(), id));
   }
 
   void install(
@@ -85,8 +85,7 @@ final class PacmanBuild {
     var lower = new ArrayList<>(below.stream().map(Layer::tree).toList());
     lower.add(base.layer().tree());
     Workplace place = toolbox.workplace(PacmanPackages.NEED, context);
-    PacmanRun run =
-        run(draft, lower, "Cannot install packages in " + distro.ref(), place, context);
+    PacmanRun run = run(draft, lower, "Cannot install packages in " + distro.ref(), place, context);
     run.state().lend(draft.tree());
     PacmanFailures failures = run.install(command -> command.install(packages));
     if (failures.staleDatabases()) {
@@ -154,10 +153,7 @@ final class PacmanBuild {
 
   private static String hint(Set<String> unknown, List<String> known) {
     List<String> near =
-        unknown.stream()
-            .flatMap(name -> NearestWord.to(name, known).stream())
-            .distinct()
-            .toList();
+        unknown.stream().flatMap(name -> NearestWord.to(name, known).stream()).distinct().toList();
     return near.isEmpty()
         ? "Check packages: in matrix.yaml; packages: on: gives a distribution names of its own"
         : "Did you mean " + String.join(", ", near) + "? Check packages: in matrix.yaml";

@@ -20,9 +20,11 @@ final class PacmanFailures {
           Pattern.compile("^(?::: (?!Proceed)|installing |upgrading )"),
           Pattern.compile("^:: "));
 
-  private static final Pattern UNKNOWN_PACKAGE = Pattern.compile("^error: target not found: (\\S+)");
+  private static final Pattern UNKNOWN_PACKAGE =
+      Pattern.compile("^error: target not found: (\\S+)");
 
-  private static final String OTHER_MIRROR = "Check the network, or set another mirror: in matrix.yaml";
+  private static final String OTHER_MIRROR =
+      "Check the network, or set another mirror: in matrix.yaml";
   private static final String OWN_SIGNATURES =
       "Use a mirror that carries the distribution's own signatures, or name its keys under keys:"
           + " in matrix.yaml";
@@ -39,9 +41,7 @@ final class PacmanFailures {
                   "a package is not signed: %s",
                   OWN_SIGNATURES),
               KnownFailures.Known.of(
-                  "\\.sig' from .*404",
-                  "the mirror's metadata is not signed: %s",
-                  OWN_SIGNATURES),
+                  "\\.sig' from .*404", "the mirror's metadata is not signed: %s", OWN_SIGNATURES),
               KnownFailures.Known.of(
                   "signature from .* is (?:invalid|unknown|marginal|never)|PGP signature"
                       + "|key \".*\" is (?:unknown|disabled)|could not be looked up remotely"
@@ -53,7 +53,9 @@ final class PacmanFailures {
                   "the mirror's files do not match its index: %s",
                   "It may be in the middle of an update: try again later, or set another mirror:"),
               KnownFailures.Known.of(
-                  "Could not resolve host", "the mirror's name cannot be resolved: %s", OTHER_MIRROR),
+                  "Could not resolve host",
+                  "the mirror's name cannot be resolved: %s",
+                  OTHER_MIRROR),
               KnownFailures.Known.of(
                   "Operation too slow|[Tt]imed? ?out|Timeout was reached",
                   "the mirror does not answer: %s",

@@ -19,8 +19,7 @@ record PacmanKeyCommand(Path folder, Path configuration) {
    */
   List<List<String>> populate(Path keyrings, String name) {
     return List.of(
-        pacmanKey("--init"),
-        pacmanKey("--populate-from", keyrings.toString(), "--populate", name));
+        pacmanKey("--init"), pacmanKey("--populate-from", keyrings.toString(), "--populate", name));
   }
 
   /** Trusts keys of a file, and no others. */

@@ -1,8 +1,8 @@
 package org.distromatrix.image;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -145,7 +145,9 @@ final class PacmanKeys {
     for (Path file : files) {
       Files.copy(file, input.resolve(file.getFileName()));
     }
-    var keys = new PacmanKeyCommand(work.resolve("g"), Files.writeString(work.resolve("conf"), NO_SETTINGS));
+    var keys =
+        new PacmanKeyCommand(
+            work.resolve("g"), Files.writeString(work.resolve("conf"), NO_SETTINGS));
     Path keyring = input.resolve(files.get(0).getFileName());
     List<List<String>> steps =
         files.size() > 1

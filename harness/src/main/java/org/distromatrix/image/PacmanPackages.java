@@ -57,11 +57,7 @@ final class PacmanPackages implements PackageManager {
     inputs.put("tools", toolbox.describe(NEED));
     inputs.put("recipe", RECIPE);
     return new BasePlan(
-        distro,
-        choice.repositories(),
-        choice.forPeople(),
-        List.copyOf(files),
-        ImageKey.of(inputs));
+        distro, choice.repositories(), choice.forPeople(), List.copyOf(files), ImageKey.of(inputs));
   }
 
   /** What a base image consists of; pacman itself sees to the order. */

@@ -31,7 +31,8 @@ record PacmanRun(
     Map<String, String> proxies,
     Path downloads,
     ImageContext context) {
-  private static final Pattern PACKAGES = Pattern.compile("\\.pkg\\.tar(?:\\.[a-z0-9]+)?(?:\\.sig)?$");
+  private static final Pattern PACKAGES =
+      Pattern.compile("\\.pkg\\.tar(?:\\.[a-z0-9]+)?(?:\\.sig)?$");
 
   PacmanState state() {
     return PacmanState.of(draft);

@@ -103,10 +103,7 @@ record PacmanState(Path folder) {
 
   private List<String[]> listed() throws IOException {
     try (Stream<String> lines = Files.lines(packages())) {
-      return lines
-          .map(line -> line.split(" ", -1))
-          .filter(fields -> fields.length >= 3)
-          .toList();
+      return lines.map(line -> line.split(" ", -1)).filter(fields -> fields.length >= 3).toList();
     }
   }
 }

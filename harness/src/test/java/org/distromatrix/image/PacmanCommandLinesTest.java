@@ -64,8 +64,7 @@ class PacmanCommandLinesTest {
 
     assertThat(argv.subList(0, 2)).containsExactly("sh", "-c");
     assertThat(argv.get(2)).contains("umask 022").endsWith("exec \"$@\"\n");
-    assertThat(argv.subList(3, 8))
-        .containsExactly("sh", "/d/root", "pacman", "--sync", "--needed");
+    assertThat(argv.subList(3, 8)).containsExactly("sh", "/d/root", "pacman", "--sync", "--needed");
     assertThat(argv.subList(8, 8 + PLACES.size())).isEqualTo(PLACES);
     assertThat(argv.subList(8 + PLACES.size(), argv.size()))
         .containsExactly("--assume-installed", "initramfs", "--", "gcc", "make");

@@ -106,8 +106,7 @@ class PacmanImagesIT {
 
   private MatrixException refused(String mirror) {
     var failure =
-        catchThrowableOfType(
-            MatrixException.class, () -> images.base(arch(), context(mirror)));
+        catchThrowableOfType(MatrixException.class, () -> images.base(arch(), context(mirror)));
     assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
     assertThat(failure.log()).contains(folder.resolve("image.log"));
     assertThat(images.store().list()).noneMatch(entry -> entry.mirror().contains(mirror));
@@ -165,7 +164,8 @@ class PacmanImagesIT {
     Files.write(file, content);
     assertThat(refused())
         .hasMessageStartingWith("Cannot build arch: the mirror's ")
-        .hasMessageEndingWith("; mirror: " + archive.url() + "/core/os/x86_64 (mirror: of matrix.yaml)");
+        .hasMessageEndingWith(
+            "; mirror: " + archive.url() + "/core/os/x86_64 (mirror: of matrix.yaml)");
   }
 
   @Test
@@ -179,8 +179,7 @@ class PacmanImagesIT {
     try (var stranger = new TestArchive.Signer(folder.resolve("stranger"))) {
       repository.addBase(stranger, Map.of());
       assertThat(refused())
-          .hasMessageStartingWith(
-              "Cannot build arch: the mirror's signature cannot be trusted: ");
+          .hasMessageStartingWith("Cannot build arch: the mirror's signature cannot be trusted: ");
     }
   }
 

@@ -36,11 +36,8 @@ class ToolboxTest {
             new Places(folder.resolve("cache"), folder.resolve("run")), commands, Map.of());
     var image =
         new ToolsImage(
-            images,
-            new Places(folder.resolve("cache"), folder.resolve("run")),
-            Clock.systemUTC());
-    return new Toolbox(
-        new HostTools(commands, Programs.onPathOf(environment)), image, environment);
+            images, new Places(folder.resolve("cache"), folder.resolve("run")), Clock.systemUTC());
+    return new Toolbox(new HostTools(commands, Programs.onPathOf(environment)), image, environment);
   }
 
   @Test
