@@ -26,12 +26,12 @@ record PacmanConfiguration(List<Repository> repositories, String architecture) {
    */
   String text() {
     return """
-        [options]
-        Architecture = %s
-        SigLevel = Required DatabaseOptional
-        LocalFileSigLevel = Required
-        ParallelDownloads = 5
-        """
+    [options]
+    Architecture = %s
+    SigLevel = Required DatabaseOptional
+    LocalFileSigLevel = Required
+    ParallelDownloads = 5
+    """
             .formatted(architecture)
         + repositories.stream()
             .map(PacmanConfiguration::section)

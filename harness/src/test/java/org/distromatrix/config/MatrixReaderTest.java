@@ -192,7 +192,8 @@ class MatrixReaderTest {
                 |                      ^
             FILE:3:1: unknown key 'suits'; did you mean 'suites'?
               3 | suits:
-                | ^"""
+                | ^\
+            """
                 .replace("FILE", folder.resolve("matrix.yaml").toString()));
   }
 

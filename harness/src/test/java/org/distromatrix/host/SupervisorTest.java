@@ -59,7 +59,11 @@ class SupervisorTest {
     assertThat(argv.subList(16, argv.size()))
         .containsExactly(
             "distro-matrix",
-            "/run/m/1\n/cache/scratch/1\n/cache/scratch/1/upper\n/cache/scratch/1/work\n/run/m/1/root",
+            "/run/m/1\n"
+                + "/cache/scratch/1\n"
+                + "/cache/scratch/1/upper\n"
+                + "/cache/scratch/1/work\n"
+                + "/run/m/1/root",
             groups,
             String.join(
                 "\n",
