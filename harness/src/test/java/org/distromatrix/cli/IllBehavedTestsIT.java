@@ -53,9 +53,11 @@ class IllBehavedTestsIT {
     assertThat(ended.out())
         .contains(
             "FAILED debian:13/nspawn//paints/paints\n",
-            "FAILED debian:13/nspawn//hangs/hangs\n"
-                + "  cause: timeout: still running after 2s, killed\n"
-                + "  | begun\n",
+            """
+            FAILED debian:13/nspawn//hangs/hangs
+              cause: timeout: still running after 2s, killed
+              | begun
+            """,
             "forks/forks left processes running, which were killed: sleep 4321",
             "FAILED debian:13/nspawn//floods/floods\n  cause: exit status 3\n",
             "FAILED debian:13/nspawn//cuts/cuts\n  cause: guest lost: ",

@@ -128,10 +128,12 @@ class RunOutcomesIT {
   void allMistakesOfAFileAreShownAtOnce() {
     matrix.file(
         "matrix.yaml",
-        "project: small\n"
-            + "distros: [debian:13, debain:12]\n"
-            + "sutes: []\n"
-            + "suites: [{name: a, run: b}]\n");
+        """
+        project: small
+        distros: [debian:13, debain:12]
+        sutes: []
+        suites: [{name: a, run: b}]
+        """);
 
     Ended ended = matrix.run("run");
 

@@ -59,17 +59,17 @@ class SupervisorTest {
     assertThat(argv.subList(16, argv.size()))
         .containsExactly(
             "distro-matrix",
-            "/run/m/1\n"
-                + "/cache/scratch/1\n"
-                + "/cache/scratch/1/upper\n"
-                + "/cache/scratch/1/work\n"
-                + "/run/m/1/root",
+            """
+            /run/m/1
+            /cache/scratch/1
+            /cache/scratch/1/upper
+            /cache/scratch/1/work
+            /run/m/1/root""",
             groups,
-            String.join(
-                "\n",
-                "/cache",
-                "lowerdir=images/b/tree:images/a/tree,upperdir=scratch/1/upper,workdir=scratch/1/work,volatile",
-                "/run/m/1/root"),
+            """
+            /cache
+            lowerdir=images/b/tree:images/a/tree,upperdir=scratch/1/upper,workdir=scratch/1/work,volatile
+            /run/m/1/root""",
             "rw\n/dev\n/run/m/1/root/dev\nro\n/etc/x\n/run/m/1/root/etc/x",
             "nspawn",
             "--boot");

@@ -14,6 +14,8 @@ public final class MiniMatrix {
   private MiniMatrix() {}
 
   /**
+   * Serves until its standard input ends.
+   *
    * @param args the folder of the mirrors, and the port or 0
    */
   public static void main(String[] args) throws IOException {

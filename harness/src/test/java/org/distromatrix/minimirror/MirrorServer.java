@@ -36,7 +36,7 @@ final class MirrorServer implements AutoCloseable {
    * @param port 0: any that is free
    */
   static MirrorServer serve(Path root, int port) throws IOException {
-    var loopback = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var made = new MirrorServer(root, HttpServer.create(loopback, 0));
     made.server.createContext("/", made::answer);
     made.server.setExecutor(made.threads);
@@ -93,7 +93,7 @@ final class MirrorServer implements AutoCloseable {
 
   /** One that accepts, as the kernel does for it, and never answers. */
   static ServerSocket silent() throws IOException {
-    return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
   /** A port at which nobody listens. */
