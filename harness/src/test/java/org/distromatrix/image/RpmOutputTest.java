@@ -22,7 +22,7 @@ class RpmOutputTest {
   private static String told(KnownFailures known, String... lines) {
     MatrixException failure =
         known.explain(List.of(lines), "Cannot build f:1", new DistroRef("f", "1"), "http://m");
-    return failure.getMessage();
+    return String.valueOf(failure.getMessage());
   }
 
   @Test
