@@ -58,7 +58,7 @@ class BackEndChoiceTest {
   @Test
   void imagesOfArchNameItsPublicMirrors() {
     assertThat(PacmanTree.mirrorList(profile("arch", "")))
-        .isEqualTo("Server = https://geo.mirror.pkgbuild.com/$repo/os/$arch\n");
+        .isEqualTo("Server = https://fastly.mirror.pkgbuild.com/$repo/os/$arch\n");
   }
 
   @Test
