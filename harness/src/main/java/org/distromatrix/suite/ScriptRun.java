@@ -79,7 +79,7 @@ final class ScriptRun {
   }
 
   private ScriptEnd lost(GuestLost e) {
-    return ScriptEnd.failed(FailureKind.GUEST_LOST, "the guest was lost: " + e.getMessage());
+    return ScriptEnd.failed(FailureKind.GUEST_LOST, String.valueOf(e.getMessage()));
   }
 
   private ScriptEnd interrupted() {

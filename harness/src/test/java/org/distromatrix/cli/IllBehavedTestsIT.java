@@ -56,8 +56,8 @@ class IllBehavedTestsIT {
             """
             FAILED debian:13/nspawn//hangs/hangs
               cause: timeout: still running after 2s, killed
-              | begun
             """,
+            "[debian:13/nspawn]   | begun\n",
             "forks/forks left processes running, which were killed: sleep 4321",
             "FAILED debian:13/nspawn//floods/floods\n  cause: exit status 3\n",
             "FAILED debian:13/nspawn//cuts/cuts\n  cause: guest lost: ",

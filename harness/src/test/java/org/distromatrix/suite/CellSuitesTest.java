@@ -359,7 +359,7 @@ class CellSuitesTest {
     assertThat(CellFixture.lines(outcome))
         .containsExactly(
             passed("kills/a"),
-            failed("kills/kills", "GUEST_LOST", "the guest was lost: it powered off"),
+            failed("kills/kills", "GUEST_LOST", "it powered off"),
             passed("next/next"));
     assertThat(launches).hasValue(2);
     assertThat(cell.warnings())

@@ -89,9 +89,9 @@ class NspawnSuitesIT {
         .containsExactly("a", "off", "cut", "fine");
     assertThat(CellFixture.lines(outcome).get(0)).isEqualTo("off/a: Passed[]");
     assertThat(CellFixture.lines(outcome).get(1))
-        .startsWith("off/off: Failed[kind=GUEST_LOST, message=the guest was lost: ");
+        .startsWith("off/off: Failed[kind=GUEST_LOST, message=guest ");
     assertThat(CellFixture.lines(outcome).get(2))
-        .startsWith("cut/cut: Failed[kind=GUEST_LOST, message=the guest was lost: ");
+        .startsWith("cut/cut: Failed[kind=GUEST_LOST, message=guest ");
     assertThat(CellFixture.lines(outcome).get(3)).isEqualTo("fine/fine: Passed[]");
     assertThat(cell.warnings())
         .containsExactly(
