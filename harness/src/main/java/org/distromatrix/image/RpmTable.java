@@ -56,7 +56,7 @@ final class RpmTable {
     for (String line : history) {
       String[] fields = line.split("\\|", -1);
       if (fields.length > FIELDS && fields[1].equals("install")) {
-        found.put(fields[2] + " " + fields[3], fields[FIELDS]);
+        found.put(fields[2] + " " + fields[3].replaceFirst("^\\d+:", ""), fields[FIELDS]);
       }
     }
     return found;
