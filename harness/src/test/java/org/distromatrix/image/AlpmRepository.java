@@ -63,6 +63,7 @@ final class AlpmRepository {
         packager = Test <test@localhost>
         size = 1
         arch = x86_64
+        xdata = pkgtype=pkg
         """
             .formatted(name, version));
     all.putAll(files);

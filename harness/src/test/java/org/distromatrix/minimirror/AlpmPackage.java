@@ -76,7 +76,8 @@ record AlpmPackage(List<String> info, Collection<String> files, Path tree) {
             "builddate = 1700000000",
             "packager = mini",
             "license = various",
-            "arch = " + arch));
+            "arch = " + arch,
+            "xdata = pkgtype=pkg")); // pacman 7 takes no package without
   }
 
   String value(String key) {

@@ -6,22 +6,30 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.distromatrix.TestImages;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.TrustedKeys;
 import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.ResolvedDistro;
-import org.distromatrix.host.Places;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
+import org.distromatrix.image.ImageEntry;
 
 /** Images from miniature mirrors, by the profiles that users have. */
 final class MiniImages {
   private MiniImages() {}
 
-  static CachedImages open(Places places) {
-    return CachedImages.open(places, new LocalCommands(System.getenv()), System.getenv());
+  /** The cache of all tests, for the sake of the tools image that most families need. */
+  static CachedImages open() {
+    return CachedImages.open(
+        TestImages.places(), new LocalCommands(System.getenv()), System.getenv());
+  }
+
+  /** Images made from a mirror. */
+  static List<ImageEntry> madeFrom(CachedImages images, String mirror) {
+    return images.store().list().stream().filter(entry -> entry.mirror().contains(mirror)).toList();
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Makes the miniature mirrors, serves them until standard input ends, and prints the environment in
- * which {@code matrix} uses them: for {@code bench/mini-matrix}.
+ * which {@code matrix} uses them.
  */
 public final class MiniMatrix {
   private MiniMatrix() {}

@@ -69,8 +69,7 @@ class MiniMirrorsIT {
     ImageContext context =
         MiniImages.context(
             folder.resolve(name + ".log"), server.url(name), mirrors.key(name), LIMIT);
-    try (CachedImages images =
-        MiniImages.open(new Places(folder.resolve("cache"), folder.resolve("run")))) {
+    try (CachedImages images = MiniImages.open()) {
       BaseImage base = images.base(distro, context).value();
       Layer more = images.packages(base, List.of(), List.of("gcc", library), context).get().value();
       List<Layer> layers = List.of(more, base.layer());

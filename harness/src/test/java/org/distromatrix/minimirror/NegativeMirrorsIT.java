@@ -10,7 +10,6 @@ import org.distromatrix.command.Command;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.host.Places;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.junit.jupiter.api.AfterEach;
@@ -89,9 +88,8 @@ class NegativeMirrorsIT {
     String distro = ref.replaceFirst(":.*", "");
     Path log = folder.resolve("image.log");
     Duration limit = defect == Defect.SILENT ? Duration.ofSeconds(20) : Duration.ofMinutes(5);
-    Path cache = folder.resolve("cache");
     try (BrokenMirror broken = BrokenMirror.of(mirrors, distro, defect, folder.resolve("broken"));
-        CachedImages images = MiniImages.open(new Places(cache, folder.resolve("run")))) {
+        CachedImages images = MiniImages.open()) {
       ImageContext context = MiniImages.context(log, broken.url(), mirrors.key(distro), limit);
 
       MatrixException failure =
@@ -104,7 +102,7 @@ class NegativeMirrorsIT {
           .startsWith("Cannot build " + ref + ": ")
           .hasSizeLessThan(400);
       assertThat(log).isNotEmptyFile();
-      assertThat(cache.resolve("images")).isEmptyDirectory();
+      assertThat(MiniImages.madeFrom(images, broken.url())).isEmpty();
     }
   }
 }
