@@ -55,7 +55,7 @@ record DnfCommand(
     argv.add("--setopt=metadata_expire=" + (frozen ? "never" : "0"));
     argv.addAll(List.of("install", "--"));
     argv.addAll(packages);
-    return RpmMounts.around(places.root(), argv);
+    return TreeMounts.around(places.root(), argv);
   }
 
   /** Tells what is installed, one package a line, as {@link RpmTable} reads it. */

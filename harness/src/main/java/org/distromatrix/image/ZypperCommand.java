@@ -77,7 +77,7 @@ record ZypperCommand(ResolvedDistro distro, RpmPlaces places) {
     argv.addAll(List.of("--no-refresh", "install", "--no-recommends", "--download-in-advance"));
     argv.addAll(List.of("--auto-agree-with-licenses", "--no-force-resolution", "--"));
     argv.addAll(packages);
-    return RpmMounts.around(places.root(), argv);
+    return TreeMounts.around(places.root(), argv);
   }
 
   /** Tells what is installed, one package a line, as {@link RpmTable} reads it. */
