@@ -46,7 +46,8 @@ final class AlpmRepository {
   }
 
   /**
-   * Adds a package, or replaces the older one of its name.
+   * Adds a package, or replaces the older one of its name. pacman 7 takes no package whose
+   * installed size is not the one of the database.
    *
    * @param files content by path
    */
@@ -63,7 +64,6 @@ final class AlpmRepository {
         packager = Test <test@localhost>
         size = 1
         arch = x86_64
-        xdata = pkgtype=pkg
         """
             .formatted(name, version));
     all.putAll(files);
@@ -73,7 +73,28 @@ final class AlpmRepository {
     signer.detach(file, signature(file));
     descriptions.put(
         name,
-        "%%FILENAME%%\n%s\n\n%%NAME%%\n%s\n\n%%VERSION%%\n%s\n\n%%CSIZE%%\n%d\n\n%%SHA256SUM%%\n%s\n\n%%ARCH%%\nx86_64\n"
+        """
+        %%FILENAME%%
+        %s
+
+        %%NAME%%
+        %s
+
+        %%VERSION%%
+        %s
+
+        %%CSIZE%%
+        %d
+
+        %%ISIZE%%
+        1
+
+        %%SHA256SUM%%
+        %s
+
+        %%ARCH%%
+        x86_64
+        """
             .formatted(
                 file.getFileName(), name, version, content.length, ImageKey.sha256(content)));
     publish(signer);

@@ -76,8 +76,7 @@ record AlpmPackage(List<String> info, Collection<String> files, Path tree) {
             "builddate = 1700000000",
             "packager = mini",
             "license = various",
-            "arch = " + arch,
-            "xdata = pkgtype=pkg")); // pacman 7 takes no package without
+            "arch = " + arch));
   }
 
   String value(String key) {
