@@ -72,7 +72,7 @@ final class ImagesCommand extends Subcommand {
   }
 
   /** {@code matrix images rm}. */
-  @Command(name = "rm", description = "Remove some.")
+  @Command(name = "rm", description = "Remove some, and the package layers on them.")
   static final class Rm extends Subcommand {
     @Parameters(paramLabel = "KEY", arity = "1..*", description = "Key, or its first characters.")
     List<String> keys = List.of();
@@ -80,8 +80,9 @@ final class ImagesCommand extends Subcommand {
     @Override
     public Integer call() {
       for (String key : keys) {
-        ImageEntry removed = store(images -> images.remove(key));
-        out().println("removed " + removed.distro() + " " + Sizes.shown(removed.bytes()));
+        for (ImageEntry removed : store(images -> images.remove(key))) {
+          out().println("removed " + removed.distro() + " " + Sizes.shown(removed.bytes()));
+        }
       }
       return 0;
     }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HeldLock;
 import org.distromatrix.host.Trees;
@@ -59,14 +61,36 @@ final class CachedImageStore implements ImageStore {
   }
 
   @Override
-  public ImageEntry remove(String key) {
+  public List<ImageEntry> remove(String key) {
     ImageEntry entry = find(key);
-    if (!removed(entry)) {
-      throw MatrixException.infrastructure(
-              "Cannot remove image %s of %s: a run uses it".formatted(key, entry.distro()))
-          .withHint("Try again when the run has ended");
+    var all = new ArrayList<>(layersOn(entry.key()));
+    all.add(entry);
+    for (ImageEntry one : all) {
+      if (one.inUse() || !removed(one)) {
+        throw MatrixException.infrastructure(
+                "Cannot remove image %s of %s: a run uses it".formatted(key, entry.distro()))
+            .withHint("Try again when the run has ended");
+      }
     }
-    return entry;
+    return all;
+  }
+
+  private List<ImageEntry> layersOn(String key) {
+    return list().stream()
+        .filter(entry -> entry.kind() == ImageEntry.Kind.PACKAGES)
+        .filter(entry -> isOn(key, entry))
+        .toList();
+  }
+
+  private static boolean isOn(String key, ImageEntry layer) {
+    try {
+      Map<String, String> inputs =
+          ImageRecord.read(layer.folder().resolve(ImagePaths.RECORD)).inputs();
+      return Stream.of("base", "below")
+          .anyMatch(input -> inputs.getOrDefault(input, "").contains(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ImageEntry find(String key) {

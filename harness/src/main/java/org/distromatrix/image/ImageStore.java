@@ -9,13 +9,14 @@ public interface ImageStore {
   List<ImageEntry> list();
 
   /**
-   * Removes one entry.
+   * Removes one entry, and the package layers that lie on it: nothing else can use those.
    *
    * @param key its key or a beginning of it that names one entry only
+   * @return what was removed, the entry itself last
    * @throws org.distromatrix.failure.MatrixException (usage) if there is no such entry or several;
-   *     (infrastructure) if a live run uses it
+   *     (infrastructure) if a live run uses one of them
    */
-  ImageEntry remove(String key);
+  List<ImageEntry> remove(String key);
 
   /**
    * Removes the least recently used entries until both limits are kept, and what dead builders left

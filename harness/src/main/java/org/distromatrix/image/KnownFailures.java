@@ -29,6 +29,7 @@ record KnownFailures(List<Known> known, Pattern errorLine) {
   }
 
   private static final int SHOWN_ERRORS = 3;
+  private static final int SHOWN_LENGTH = 200;
 
   KnownFailures {
     known = List.copyOf(known);
@@ -73,11 +74,12 @@ record KnownFailures(List<Known> known, Pattern errorLine) {
         .collect(Collectors.joining("; "));
   }
 
-  /** The message of an error line, on one line. */
+  /** The message of an error line, on one line; the log has all of it. */
   private String shown(String line) {
     Matcher error = errorLine.matcher(line);
     boolean found = error.matches() && !error.group(1).isBlank();
     String message = found ? error.group(1) : line.replaceFirst("^\\s*W(?:arning)?:", "");
-    return message.strip().replaceAll("\\s+", " ");
+    String one = message.strip().replaceAll("\\s+", " ");
+    return one.length() > SHOWN_LENGTH ? one.substring(0, SHOWN_LENGTH) + " ..." : one;
   }
 }

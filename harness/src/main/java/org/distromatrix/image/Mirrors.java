@@ -3,7 +3,6 @@ package org.distromatrix.image;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 
@@ -37,12 +36,31 @@ final class Mirrors {
       repositories = List.copyOf(repositories);
     }
 
-    /** Addresses and who chose them, for messages: {@code http://m/debian (mirror: ...)}. */
+    private static final int LISTED = 2;
+
+    /** Where they lie and who chose that, for messages: {@code http://m/debian (mirror: ...)}. */
     String forPeople() {
-      return repositories.stream().map(Repository::url).distinct().collect(Collectors.joining(", "))
-          + " ("
-          + chosenBy
-          + ")";
+      List<String> urls = repositories.stream().map(Repository::url).distinct().toList();
+      String where = urls.size() > LISTED ? common(urls) : String.join(", ", urls);
+      return where + " (" + chosenBy + ")";
+    }
+
+    /** The folder that all lie in; the first of them where they are on several servers. */
+    private static String common(List<String> urls) {
+      String shared = urls.stream().reduce(Choice::commonPrefix).orElse("");
+      String folder = shared.substring(0, shared.lastIndexOf('/') + 1);
+      return folder.matches("[a-z]+://[^/]+/.*")
+          ? folder
+          : urls.get(0) + " and " + (urls.size() - 1) + " more";
+    }
+
+    private static String commonPrefix(String one, String other) {
+      int length = 0;
+      while (length < Math.min(one.length(), other.length())
+          && one.charAt(length) == other.charAt(length)) {
+        length++;
+      }
+      return one.substring(0, length);
     }
   }
 

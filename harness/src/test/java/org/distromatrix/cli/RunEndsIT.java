@@ -51,6 +51,7 @@ class RunEndsIT {
   void aSignalEndsGuestsAndKeepsResults(String signal, int status) throws Exception {
     matrix.suites(
         "{ name: before, run: 'true' }", "{ name: hangs, run: 'echo begun; sleep 4321' }");
+    matrix.through("env", "--default-signal=" + signal); // a job in the background ignores INT
     List<String> traces = host.now();
     Running running = matrix.start("", "run");
     host.follow(running.process());

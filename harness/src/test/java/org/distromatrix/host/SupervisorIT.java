@@ -224,11 +224,14 @@ class SupervisorIT {
             .redirectErrorStream(true)
             .start();
     var groups = new ArrayList<Path>();
-    ProcessHandle supervising = readStart(owner, groups);
-    assertThat(folder.resolve("run/upper")).exists();
-    assertThat(groups).allSatisfy(group -> assertThat(ControlGroups.members(group)).isNotEmpty());
-
-    owner.destroyForcibly();
+    ProcessHandle supervising;
+    try {
+      supervising = readStart(owner, groups);
+      assertThat(folder.resolve("run/upper")).exists();
+      assertThat(groups).allSatisfy(group -> assertThat(ControlGroups.members(group)).isNotEmpty());
+    } finally {
+      owner.destroyForcibly();
+    }
     supervising.onExit().get(20, TimeUnit.SECONDS);
 
     assertThat(processesWith("865432")).isEmpty();

@@ -38,13 +38,17 @@ class CachedImageStoreTest {
 
   /** An entry of 1000 bytes. */
   private Path entry(String key, Duration age, Map<String, String> inputs) throws Exception {
-    Path folder = paths.folder(ImageEntry.Kind.BASE, key);
+    return entry(ImageEntry.Kind.BASE, key, age, inputs);
+  }
+
+  private Path entry(ImageEntry.Kind kind, String key, Duration age, Map<String, String> inputs)
+      throws Exception {
+    Path folder = paths.folder(kind, key);
     Files.createDirectories(folder.resolve("tree"));
     Files.writeString(folder.resolve("tree/file"), "content of " + key);
     TreeManifest.ofContent(folder.resolve("tree")).write(folder.resolve(ImagePaths.MANIFEST));
     Instant then = Instant.now().minus(age);
-    var record =
-        new ImageRecord(key, ImageEntry.Kind.BASE, "debian:13", then, 1000, "http://m", inputs);
+    var record = new ImageRecord(key, kind, "debian:13", then, 1000, "http://m", inputs);
     record.write(folder.resolve(ImagePaths.RECORD));
     Path history = Files.createDirectories(paths.history("debian:13"));
     record.write(history.resolve(key + ".json"));
@@ -73,9 +77,26 @@ class CachedImageStoreTest {
         .hasMessage("Cannot find image 'ab': several keys begin so");
     assertThat(catchThrowableOfType(MatrixException.class, () -> store.remove("x")))
         .hasMessage("Cannot find image 'x': no key begins so");
-    assertThat(store.remove("abc").key()).isEqualTo("abcd");
+    assertThat(store.remove("abc")).extracting(ImageEntry::key).containsExactly("abcd");
     assertThat(folder).doesNotExist();
     assertThat(paths.all(ImageEntry.Kind.BASE)).isDirectoryNotContaining("glob:**.removed-*");
+  }
+
+  @Test
+  void layersGoWithWhatTheyLieOn() throws Exception {
+    entry("base", Duration.ofDays(1));
+    entry(ImageEntry.Kind.PACKAGES, "low1", Duration.ZERO, Map.of("base", "base", "below", ""));
+    entry(ImageEntry.Kind.PACKAGES, "top1", Duration.ZERO, Map.of("base", "base", "below", "low1"));
+    entry(ImageEntry.Kind.PACKAGES, "else", Duration.ZERO, Map.of("base", "other", "below", ""));
+    try (HeldLock use = locks.use("top1")) {
+      assertThat(use).isNotNull();
+      assertThat(catchThrowableOfType(MatrixException.class, () -> store.remove("low1")))
+          .hasMessage("Cannot remove image low1 of debian:13: a run uses it");
+    }
+    assertThat(store.remove("low1")).extracting(ImageEntry::key).containsExactly("top1", "low1");
+    entry(ImageEntry.Kind.PACKAGES, "low2", Duration.ZERO, Map.of("base", "base", "below", ""));
+    assertThat(store.remove("base")).extracting(ImageEntry::key).containsExactly("low2", "base");
+    assertThat(store.list()).extracting(ImageEntry::key).containsExactly("else");
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.distro.TestDistros;
@@ -107,5 +109,37 @@ class MirrorsTest {
     Repository after = choose(Map.of(), Optional.of("http://file.example")).repositories().get(2);
     assertThat(after.url()).isEqualTo("http://file.example/debian-security");
     assertThat(after.at(before.url())).isEqualTo(before);
+  }
+
+  @Test
+  void manyRepositoriesAreNamedByTheFolderOfAll() {
+    assertThat(
+            named(
+                "http://m/centos/9/BaseOS/os",
+                "http://m/centos/9/AppStream/os",
+                "http://m/centos/S"))
+        .isEqualTo("http://m/centos/ (who)");
+    assertThat(named("http://a/one", "http://b/two", "http://b/three"))
+        .isEqualTo("http://a/one and 2 more (who)");
+    assertThat(named("http://a/one", "http://b/two")).isEqualTo("http://a/one, http://b/two (who)");
+  }
+
+  private static String named(String... urls) {
+    return new Mirrors.Choice(Stream.of(urls).map(MirrorsTest::at).toList(), "who").forPeople();
+  }
+
+  private static Repository at(String url) {
+    return new Repository(
+        "id",
+        Repository.Kind.BASEURL,
+        url,
+        "",
+        true,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        true,
+        "");
   }
 }

@@ -66,16 +66,10 @@ class PacmanImagesIT {
   void tidy() {
     images.close();
     images.store().list().stream()
-        .filter(entry -> entry.distro().equals("arch") && ofOurs(entry))
+        .filter(entry -> entry.mirror().contains(archive.url()))
         .forEach(entry -> images.store().remove(entry.key()));
     archive.close();
     signer.close();
-  }
-
-  private boolean ofOurs(ImageEntry entry) {
-    return entry.mirror().contains(archive.url())
-        || (entry.kind() == ImageEntry.Kind.PACKAGES
-            && Files.exists(entry.folder().resolve("tree/usr/bin/tool")));
   }
 
   private static ResolvedDistro arch() {

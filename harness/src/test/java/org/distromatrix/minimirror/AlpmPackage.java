@@ -65,6 +65,14 @@ record AlpmPackage(List<String> info, Collection<String> files, Path tree) {
     return new AlpmPackage(info, paths, tree);
   }
 
+  /** A package of nothing but others. */
+  static AlpmPackage meta(String name, Collection<String> members, Path tree) {
+    var info = header(name, "1-1", "a minimal set of packages", "any");
+    info.add("size = 0");
+    members.stream().sorted().forEach(member -> info.add("depend = " + member));
+    return new AlpmPackage(info, List.of(), tree);
+  }
+
   private static List<String> header(String name, String version, String summary, String arch) {
     return new ArrayList<>(
         List.of(

@@ -24,7 +24,10 @@ final class ArchMirror {
       AlpmPackage made = AlpmPackage.of(one, payload, UpstreamNames.ARCH);
       (base.contains(one.name()) ? inCore : inExtra).add(made);
     }
-    inCore.add(AlpmPackage.of(ReleasePackage.arch(), bench.newFolder("alpm/release-tree")));
+    Path releaseTree = bench.newFolder("alpm/release-tree");
+    inCore.add(AlpmPackage.of(ReleasePackage.arch(), releaseTree));
+    var names = inCore.stream().map(one -> one.value("pkgname")).toList();
+    inCore.add(AlpmPackage.meta("base", names, releaseTree));
     fill(bench, core, "core", inCore, key);
     fill(bench, extra, "extra", inExtra, key);
   }

@@ -87,6 +87,7 @@ final class BrokenMirror implements AutoCloseable {
     Path signature = index.resolveSibling("repomd.xml.asc");
     boolean signed = Files.exists(signature);
     switch (defect) {
+      case NONE -> ownCopy(rpm);
       case TAMPERED_PACKAGE, TAMPERED_AND_INDEXED -> tamper(rpm);
       case UNSIGNED_PACKAGE -> bench.run("rpmsign", "--delsign", ownCopy(rpm).toString());
       case FOREIGN_PACKAGE -> {
@@ -106,7 +107,11 @@ final class BrokenMirror implements AutoCloseable {
       }
       default -> throw new IllegalArgumentException(defect.name());
     }
-    if (List.of(Defect.TAMPERED_AND_INDEXED, Defect.UNSIGNED_PACKAGE, Defect.FOREIGN_PACKAGE)
+    if (List.of(
+            Defect.NONE,
+            Defect.TAMPERED_AND_INDEXED,
+            Defect.UNSIGNED_PACKAGE,
+            Defect.FOREIGN_PACKAGE)
         .contains(defect)) {
       MiniFiles.delete(repository.resolve("repodata"));
       RpmMirrors.index(bench, repository);
@@ -121,6 +126,7 @@ final class BrokenMirror implements AutoCloseable {
     Path signature = archive.resolveSibling(archive.getFileName() + ".sig");
     Path database = archive.resolveSibling("core.db.tar.gz");
     switch (defect) {
+      case NONE -> AlpmDatabase.edit(database, text -> text);
       case TAMPERED_PACKAGE -> tamper(archive);
       case TAMPERED_AND_INDEXED -> {
         String before = AlpmDatabase.sha256(Files.readAllBytes(archive));
@@ -150,6 +156,7 @@ final class BrokenMirror implements AutoCloseable {
     var ubuntu = new UbuntuMirror(bench, archive);
     Path deb = find(archive, "systemd_.*deb");
     switch (defect) {
+      case NONE -> ubuntu.release(UbuntuMirror.CODENAME, Optional.empty(), own);
       case TAMPERED_PACKAGE -> tamper(deb);
       case TAMPERED_AND_INDEXED -> {
         tamper(deb);

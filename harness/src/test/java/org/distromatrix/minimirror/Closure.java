@@ -20,6 +20,15 @@ final class Closure {
                   + " perlapi-5.40.0 libtext-charwidth-perl libtext-wrapi18n-perl usr-is-merged")
               .split(" ", -1));
 
+  /**
+   * What Debian has everywhere and names nowhere, and other distributions name. Without ldconfig,
+   * its service fails at boot.
+   */
+  private static final Map<String, List<String>> ESSENTIAL =
+      Map.of(
+          "libc6", List.of("libc-bin"),
+          "systemd", List.of("bash", "coreutils", "findutils", "grep", "sed"));
+
   private final Map<String, DebianPackage> available;
 
   Closure(Map<String, DebianPackage> available) {
@@ -50,10 +59,9 @@ final class Closure {
         found.add(choose(wanting, alternatives));
       }
     }
-    if (wanting.name().equals("libc6")) {
-      // Essential, so nobody depends on it: but without ldconfig, its service fails at boot.
-      found.add(Dependency.any(false, "libc-bin"));
-    }
+    ESSENTIAL.getOrDefault(wanting.name(), List.of()).stream()
+        .map(name -> Dependency.any(false, name))
+        .forEach(found::add);
     return found;
   }
 

@@ -2,6 +2,8 @@ package org.distromatrix.minimirror;
 
 /** What can be wrong with a mirror. */
 enum Defect {
+  /** Nothing, though its index was made anew as for other defects: the control of them all. */
+  NONE,
   /** A package with other bytes than the index says. */
   TAMPERED_PACKAGE,
   /**

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Makes the miniature mirrors, serves them until standard input ends, and prints the environment in
- * which {@code matrix} uses them.
+ * which {@code matrix} uses them, then a line {@code READY}.
  */
 public final class MiniMatrix {
   private MiniMatrix() {}
@@ -23,16 +22,8 @@ public final class MiniMatrix {
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     MiniMirrors mirrors = MiniMirrors.in(Path.of(args[0]), System.getenv(), err::println);
     try (MirrorServer server = MirrorServer.serve(mirrors.web(), Integer.parseInt(args[1]))) {
-      MiniMirrors.refs().stream()
-          .map(ref -> ref.replaceFirst(":.*", ""))
-          .distinct()
-          .forEach(
-              distro -> {
-                String name = distro.replace('-', '_').toUpperCase(Locale.ROOT);
-                out.println("MATRIX_MIRROR_" + name + "=" + server.url(distro));
-                out.println("MATRIX_KEYS_" + name + "=" + mirrors.key(distro));
-              });
-      out.println("READY=1");
+      mirrors.environment(server).forEach((name, value) -> out.println(name + "=" + value));
+      out.println("READY");
       while (System.in.read() >= 0) {
         // served by other threads until whoever started us goes away
       }

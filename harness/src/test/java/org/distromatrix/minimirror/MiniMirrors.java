@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +31,7 @@ public record MiniMirrors(Path folder) {
   private static final Duration OTHERS_LIMIT = Duration.ofMinutes(15);
 
   /** The mirrors of this checkout's tests. */
-  static MiniMirrors get() throws IOException {
+  public static MiniMirrors get() throws IOException {
     return in(Path.of("target/mini-mirrors"), System.getenv(), what -> {});
   }
 
@@ -88,6 +90,18 @@ public record MiniMirrors(Path folder) {
   /** The public key that signs a distribution's mirror, armored. */
   public Path key(String distro) {
     return folder.resolve("keys/" + distro + ".asc");
+  }
+
+  /** The environment in which {@code matrix} takes each of these distributions from a server. */
+  public Map<String, String> environment(MirrorServer server) {
+    var variables = new LinkedHashMap<String, String>();
+    for (String ref : refs()) {
+      String distro = ref.replaceFirst(":.*", "");
+      String name = distro.replace('-', '_').toUpperCase(Locale.ROOT);
+      variables.put("MATRIX_MIRROR_" + name, server.url(distro));
+      variables.put("MATRIX_KEYS_" + name, key(distro).toString());
+    }
+    return variables;
   }
 
   /** The key itself, to sign more by. */

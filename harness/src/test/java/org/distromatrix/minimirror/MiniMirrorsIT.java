@@ -57,8 +57,11 @@ class MiniMirrorsIT {
   @CsvSource({
     "ubuntu:24.04, ubuntu, openssh-server, zlib1g-dev",
     "fedora:44, fedora, glibc-common, zlib-devel",
+    "centos:9, centos, glibc-common, zlib-devel",
     "centos:10, centos, glibc-common, zlib-devel",
     "rhel-ubi:9, rhel, redhat-release, zlib-devel",
+    "rhel-ubi:10, rhel, redhat-release, zlib-devel",
+    "rocky:9, rocky, rocky-release, zlib-devel",
     "opensuse:tumbleweed, opensuse-tumbleweed, openSUSE-release, zlib-devel",
     "arch, arch, openssh, zlib"
   })

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Serves a folder on loopback as a mirror does: names are percent-decoded but a plus stays one,
  * HEAD and single ranges are answered, and all else is 404.
  */
-final class MirrorServer implements AutoCloseable {
+public final class MirrorServer implements AutoCloseable {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
   private final Path root;
@@ -33,9 +33,11 @@ final class MirrorServer implements AutoCloseable {
   }
 
   /**
+   * Serves until it is closed.
+   *
    * @param port 0: any that is free
    */
-  static MirrorServer serve(Path root, int port) throws IOException {
+  public static MirrorServer serve(Path root, int port) throws IOException {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var made = new MirrorServer(root, HttpServer.create(loopback, 0));
     made.server.createContext("/", made::answer);
@@ -45,7 +47,7 @@ final class MirrorServer implements AutoCloseable {
   }
 
   /** Address of a folder below the root. */
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
   }
 

@@ -39,7 +39,7 @@ record UpstreamNames(Map<String, String> renamed, Map<String, List<String>> prov
               + " openssh-server=openssh mawk=gawk systemd-sysv=systemd-sysvcompat"
               + " libsystemd0=systemd-libs libgcc-s1=gcc-libs ncurses-bin=ncurses"
               + " debianutils=which zlib1g=zlib-libs zlib1g-dev=zlib",
-          "base-files=base bash=sh");
+          "bash=sh");
 
   private static UpstreamNames of(String renamed, String provided) {
     var names = new LinkedHashMap<String, String>();
