@@ -45,10 +45,13 @@ final class AptFailures {
                   "the mirror's files do not match its signed index: %s",
                   "It may be in the middle of an update: try again later, or set another mirror:"),
               KnownFailures.Known.of(
-                  "Could not connect|Connection refused|Connection timed out|connection timed out"
-                      + "|Connection failed|No route to host|Network is unreachable"
+                  "Could not connect|Connection refused|No route to host|Network is unreachable"
                       + "|Unable to connect",
                   "the mirror cannot be reached: %s",
+                  "Check the network, or set another mirror: in matrix.yaml"),
+              KnownFailures.Known.of(
+                  "Connection timed out|connection timed out|Connection failed",
+                  "the mirror does not answer: %s",
                   "Check the network, or set another mirror: in matrix.yaml"),
               KnownFailures.Known.of(
                   "Could not resolve|Temporary failure resolving|Name or service not known",

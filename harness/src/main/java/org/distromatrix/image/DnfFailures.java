@@ -31,6 +31,14 @@ final class DnfFailures {
                   "the disk that holds the cache is full",
                   "Free space: matrix clean"),
               KnownFailures.Known.of(
+                  "Failing package is: (\\S+)",
+                  "the mirror's signature cannot be trusted: %s is signed by another key",
+                  TRUST),
+              KnownFailures.Known.of(
+                  "Problem opening package (\\S+)",
+                  "the mirror's signature cannot be trusted: %s is not what was signed",
+                  TRUST),
+              KnownFailures.Known.of(
                   "is not signed|signature is not available|GPG signature verification error"
                       + "|Bad (?:GPG|PGP) signature|GPG check FAILED|is not installed\\. Failing"
                       + "|Public key for .* is not installed|Import of key|Signature verif"
@@ -39,7 +47,7 @@ final class DnfFailures {
                   TRUST),
               KnownFailures.Known.of(
                   "checksum doesn't match|Checksum error|Package .* has no checksum"
-                      + "|bad checksum|file digest|Problem opening package"
+                      + "|bad checksum|file digest"
                       + "|No more mirrors to try - All mirrors were already tried without success",
                   "the mirror's files do not match its index: %s",
                   "It may be in the middle of an update: try again later, or set another mirror:"),

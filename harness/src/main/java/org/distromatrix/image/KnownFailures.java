@@ -18,8 +18,8 @@ record KnownFailures(List<Known> known, Pattern errorLine) {
   /**
    * A known way to fail.
    *
-   * @param sign what is printed then
-   * @param cause what a user is told; {@code %s} is the printed line
+   * @param sign what is printed then; what its first group holds, if it has one, is told
+   * @param cause what a user is told; {@code %s} is that, else the printed line
    * @param hint what can be done; {@code %s} is the distribution
    */
   record Known(Pattern sign, String cause, String hint) {
@@ -46,9 +46,10 @@ record KnownFailures(List<Known> known, Pattern errorLine) {
   MatrixException explain(List<String> lines, String what, DistroRef distro, String mirror) {
     for (Known one : known) {
       for (String line : lines) {
-        if (one.sign().matcher(line).find()) {
-          return failure(
-              what, mirror, one.cause().formatted(shown(line)), one.hint().formatted(distro));
+        Matcher sign = one.sign().matcher(line);
+        if (sign.find()) {
+          String told = sign.groupCount() > 0 ? sign.group(1) : shown(line);
+          return failure(what, mirror, one.cause().formatted(told), one.hint().formatted(distro));
         }
       }
     }

@@ -29,9 +29,13 @@ final class ZypperFailures {
                   "the disk that holds the cache is full",
                   "Free space: matrix clean"),
               KnownFailures.Known.of(
+                  "^\\s*Key Name: +(.+)",
+                  "the mirror's signature cannot be trusted: it is by another key, of %s",
+                  TRUST),
+              KnownFailures.Known.of(
                   "Signature verification failed|is unsigned|modified after it has been signed"
                       + "|signed with (?:an )?unknown key|File is unsigned|does not verify"
-                      + "|[Ss]ignature .*(?:BAD|NOKEY)|doesn't contain public key|reject the key",
+                      + "|[Ss]ignature .*(?:BAD|NOKEY)|doesn't contain public key",
                   "the mirror's signature cannot be trusted: %s",
                   TRUST),
               KnownFailures.Known.of(
@@ -52,7 +56,7 @@ final class ZypperFailures {
                   "the mirror does not answer in time: %s",
                   REACH),
               KnownFailures.Known.of(
-                  "Valid metadata not found|not found on medium|returned error: 404"
+                  "Valid metadata not found|Repository type can't be determined|not found on medium|returned error: 404"
                       + "|File '[^']*' not found",
                   "the mirror does not have it: %s",
                   "Check that the mirror carries this release, or set another mirror:"),

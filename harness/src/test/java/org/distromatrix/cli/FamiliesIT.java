@@ -36,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
  * signed mirror, the project is compiled, booted and tested in them. Needs root.
  */
 class FamiliesIT {
-  /** What tells whose package list that is, by distribution: a package and its repository. */
+  /**
+   * What tells whose package list that is, by distribution: a package and its repository or suite.
+   */
   private static final Map<String, List<String>> TELLING =
       Map.of(
           "fedora", List.of("glibc-common", "fedora"),
@@ -45,8 +47,8 @@ class FamiliesIT {
           "rocky", List.of("rocky-release", "baseos"),
           "opensuse", List.of("openSUSE-release", "oss"),
           "arch", List.of("base", "core"),
-          "ubuntu", List.of("openssh-server", "main"),
-          "debian", List.of("openssh-server", "main"));
+          "ubuntu", List.of("openssh-server", "noble"),
+          "debian", List.of("base-files", "trixie"));
 
   @TempDir Path temporary;
 

@@ -31,6 +31,22 @@ class RpmOutputTest {
         .isEqualTo(
             "Cannot build f:1: the mirror's signature cannot be trusted:"
                 + " Package gcc-1.x86_64.rpm is not signed; mirror: http://m");
+    assertThat(
+            dnf(
+                "Check that the correct key URLs are configured. Failing package is: gcc-1.x86_64",
+                "Error: GPG check FAILED"))
+        .isEqualTo(
+            "Cannot build f:1: the mirror's signature cannot be trusted:"
+                + " gcc-1.x86_64 is signed by another key; mirror: http://m");
+    assertThat(dnf("Problem opening package gcc-1.x86_64.rpm", "Error: GPG check FAILED"))
+        .isEqualTo(
+            "Cannot build f:1: the mirror's signature cannot be trusted:"
+                + " gcc-1.x86_64.rpm is not what was signed; mirror: http://m");
+    assertThat(dnf("Error: " + "x".repeat(300) + " is not signed"))
+        .isEqualTo(
+            "Cannot build f:1: the mirror's signature cannot be trusted: "
+                + "x".repeat(200)
+                + " ...; mirror: http://m");
     assertThat(dnf("  - Curl error (7): Couldn't connect to server for http://m/x"))
         .startsWith("Cannot build f:1: the mirror cannot be reached: ");
     assertThat(dnf("  - Status code: 404 for http://m/repodata/repomd.xml (IP: 127.0.0.1)"))
@@ -45,6 +61,16 @@ class RpmOutputTest {
   void zypperFailures() {
     assertThat(zypper("Signature verification failed for file 'repomd.xml' from repository 'oss'."))
         .startsWith("Cannot build f:1: the mirror's signature cannot be trusted: ");
+    assertThat(
+            zypper(
+                "New repository or package signing key received:",
+                "  Key Name:         Somebody <s@m>",
+                "Do you want to reject the key, trust temporarily, or trust always? [r/t/a/?] (r)"))
+        .isEqualTo(
+            "Cannot build f:1: the mirror's signature cannot be trusted:"
+                + " it is by another key, of Somebody <s@m>; mirror: http://m");
+    assertThat(zypper(" - [oss|http://m] Repository type can't be determined."))
+        .startsWith("Cannot build f:1: the mirror does not have it: ");
     assertThat(zypper("[oss|http://m] Valid metadata not found at specified URL"))
         .isEqualTo(
             "Cannot build f:1: the mirror does not have it:"

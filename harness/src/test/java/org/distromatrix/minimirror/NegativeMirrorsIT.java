@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.distromatrix.TestImages;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.failure.Fault;
@@ -14,6 +16,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.ImageEntry;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +34,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NegativeMirrorsIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  /** Left to themselves, apt and zypper wait for minutes: the user's own time limit ends them. */
+  private static final Duration SHORT = Duration.ofSeconds(20);
+
   private static MiniMirrors mirrors;
+  private static Set<Path> before;
 
   private Path folder;
 
   @BeforeAll
   static void make() throws Exception {
     mirrors = MiniMirrors.get();
+    before = TestImages.downloads();
+  }
+
+  /** What was downloaded by keys that nobody will see again. */
+  @AfterAll
+  static void deleteDownloads() throws Exception {
+    for (Path folder : TestImages.downloads()) {
+      if (!before.contains(folder)) {
+        MiniFiles.delete(folder);
+      }
+    }
   }
 
   @BeforeEach
@@ -50,6 +68,19 @@ class NegativeMirrorsIT {
     new LocalCommands(System.getenv()).run(Command.of("rm", "-rf", folder.toString()));
   }
 
+  /**
+   * The mirror's key and one that signs nothing: packages that the same keys sign share their
+   * downloads, and here none may come from anywhere but the mirror.
+   */
+  private Path trusted(String distro) throws Exception {
+    Path file = folder.resolve("trusted.asc");
+    try (var bystander = SigningKey.in(folder, "bystander", new LocalCommands(System.getenv()))) {
+      Files.writeString(
+          file, Files.readString(mirrors.key(distro)) + Files.readString(bystander.publicFile()));
+    }
+    return file;
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"ubuntu:24.04", "centos:10", "opensuse:tumbleweed", "arch"})
   void aSoundMirrorIsAccepted(String ref) throws Exception {
@@ -60,7 +91,7 @@ class NegativeMirrorsIT {
         CachedImages images = MiniImages.open()) {
       Path log = folder.resolve("image.log");
       images.base(
-          MiniImages.distro(ref), MiniImages.context(log, sound.url(), mirrors.key(distro), LIMIT));
+          MiniImages.distro(ref), MiniImages.context(log, sound.url(), trusted(distro), LIMIT));
 
       made = MiniImages.madeFrom(images, sound.url());
     }
@@ -82,7 +113,7 @@ class NegativeMirrorsIT {
         "ubuntu:24.04 | EXPIRED | the mirror's metadata is past its valid-until date",
         "ubuntu:24.04 | NOT_FOUND | the mirror does not have it",
         "ubuntu:24.04 | CLOSED_PORT | the mirror cannot be reached",
-        "ubuntu:24.04 | SILENT | the mirror does not answer",
+        "ubuntu:24.04 | SILENT | it took longer than 20 s",
         "centos:10 | TAMPERED_PACKAGE | the mirror's files do not match its index",
         "centos:10 | TAMPERED_AND_INDEXED | the mirror's signature cannot be trusted",
         "centos:10 | UNSIGNED_PACKAGE | the mirror's signature cannot be trusted",
@@ -102,7 +133,7 @@ class NegativeMirrorsIT {
         "opensuse:tumbleweed | FOREIGN_INDEX | the mirror's signature cannot be trusted",
         "opensuse:tumbleweed | NOT_FOUND | the mirror does not have it",
         "opensuse:tumbleweed | CLOSED_PORT | the mirror cannot be reached",
-        "opensuse:tumbleweed | SILENT | the mirror does not answer",
+        "opensuse:tumbleweed | SILENT | it took longer than 20 s",
         "arch | TAMPERED_PACKAGE | the mirror's signature cannot be trusted",
         "arch | TAMPERED_AND_INDEXED | the mirror's signature cannot be trusted",
         "arch | UNSIGNED_PACKAGE | a package is not signed",
@@ -116,21 +147,21 @@ class NegativeMirrorsIT {
     Path log = folder.resolve("image.log");
     try (BrokenMirror broken = BrokenMirror.of(mirrors, distro, defect, folder.resolve("broken"));
         CachedImages images = MiniImages.open()) {
-      ImageContext context = MiniImages.context(log, broken.url(), mirrors.key(distro), LIMIT);
+      boolean patient = cause.startsWith("it took longer");
+      Duration limit = patient ? SHORT : LIMIT;
+      ImageContext context = MiniImages.context(log, broken.url(), trusted(distro), limit);
 
       MatrixException failure =
           catchThrowableOfType(
               MatrixException.class, () -> images.base(MiniImages.distro(ref), context));
 
       assertThat(failure).as("refused").isNotNull();
-      System.err.println("CAUSE " + ref + " " + defect + ": " + failure.getMessage());
-      if (ref.matches("centos.*|opensuse.*")) System.err.println(Files.readString(log));
       assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE); // exit 3
       assertThat(failure.getMessage())
           .startsWith("Cannot build " + ref + ": " + cause)
           .hasLineCount(1)
           .hasSizeLessThan(400);
-      assertThat(log).isNotEmptyFile();
+      assertThat(log).exists();
       assertThat(MiniImages.madeFrom(images, broken.url())).isEmpty();
     }
   }
