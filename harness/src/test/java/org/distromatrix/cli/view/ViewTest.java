@@ -219,6 +219,24 @@ class ViewTest {
             """);
   }
 
+  @Test
+  void aBuildTellsWhatWasBuilt() {
+    var built = cell("debian:13/nspawn", List.of(Phase.IMAGE, Phase.BUILD), List.of());
+
+    assertThat(Summary.render(run(built), SETTINGS.ofBuild()))
+        .isEqualTo(
+            """
+            cell              checks  result
+            debian:13/nspawn  -       built
+
+            time              image   build   boot  test  collect
+            debian:13/nspawn  1.00 s  1.00 s  -     -     -
+
+            BUILT: 1 cell (1 built); 5.00 s
+              results:  sample-project/.matrix/runs/R/results.json
+            """);
+  }
+
   private static RunResult run(CellResult... cells) {
     return new RunResult(
         "R", "p", "v", Instant.EPOCH, Duration.ofSeconds(5), true, List.of(), List.of(cells));
