@@ -47,6 +47,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       case USAGE -> RunVerdict.USAGE;
       case INFRASTRUCTURE -> RunVerdict.INFRASTRUCTURE;
       case BUILD -> RunVerdict.BUILD_FAILED;
+      case UNAVAILABLE -> RunVerdict.NOTHING_TESTED;
       case TEST -> RunVerdict.TEST_FAILED;
       case INTERRUPTED -> RunVerdict.INTERRUPTED;
     };

@@ -70,7 +70,7 @@ final class RunSession {
       RunFolder folder = RunFolder.create(project.file().folder(), clock.instant());
       Path matrixFolder = folder.matrix();
       EndOfRun.onSignal(interruption);
-      try (RunView view = Screen.view(command, folder.path(), json, verbose)) {
+      try (RunView view = Screen.view(command, folder.path(), json, verbose, options.buildOnly())) {
         return observed(engine, masker, folder, view, afterFailure, last);
       } finally {
         engine.giveToCaller(matrixFolder);
@@ -135,7 +135,11 @@ final class RunSession {
     return interruption
         .reason()
         .map(RunVerdict::interruptedBy)
-        .orElseGet(() -> RunVerdict.of(result, allowEmpty || options.buildOnly()));
+        .orElseGet(
+            () ->
+                options.buildOnly()
+                    ? RunVerdict.ofBuild(result)
+                    : RunVerdict.of(result, allowEmpty));
   }
 
   private List<String> arguments() {

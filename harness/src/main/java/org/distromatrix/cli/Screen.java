@@ -20,10 +20,12 @@ final class Screen {
 
   private Screen() {}
 
-  static RunView view(Subcommand command, Path runFolder, boolean json, boolean verbose) {
+  static RunView view(
+      Subcommand command, Path runFolder, boolean json, boolean verbose, boolean buildOnly) {
     PrintWriter out = command.out();
     Map<String, String> environment = System.getenv();
-    ViewSettings settings = settings(command, runFolder, verbose);
+    ViewSettings general = settings(command, runFolder, verbose);
+    ViewSettings settings = buildOnly ? general.ofBuild() : general;
     if (json) {
       return new JsonView(out);
     } else if ("true".equals(environment.get("GITHUB_ACTIONS"))) {

@@ -29,9 +29,10 @@ final class MatrixAssembly {
         document.files().map(Located::value).or(() -> ProjectDefaults.files(folder)),
         document.suites().stream().map(suite -> suite.settings(document.timeouts())).toList(),
         document.checks(),
-        document.source(),
+        source(folder, document),
         mirrors(document),
         keys(folder, document),
+        document.entitlement().settings(folder),
         document.acceptExpiredMetadata(),
         document.timeouts(),
         document.outputLimit().bytes(),
@@ -59,6 +60,18 @@ final class MatrixAssembly {
         build.network(),
         build.timeout().orElse(document.timeouts().build()),
         Ordered.values(build.environment()));
+  }
+
+  /** Keys of a subscription are nothing for builds and tests, wherever they lie. */
+  private static SourceSettings source(Path folder, MatrixDocument document) {
+    SourceSettings source = document.source();
+    return document
+        .entitlement()
+        .settings(folder)
+        .folder()
+        .filter(path -> path.startsWith(folder) && !path.equals(folder))
+        .map(path -> source.without(folder.relativize(path)))
+        .orElse(source);
   }
 
   private static Map<String, String> mirrors(MatrixDocument document) {

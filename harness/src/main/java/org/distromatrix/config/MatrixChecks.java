@@ -1,6 +1,7 @@
 package org.distromatrix.config;
 
 import java.nio.file.Path;
+import org.distromatrix.document.Located;
 import org.distromatrix.document.Position;
 
 /** The checks of matrix.yaml that need more than one value, the project's files, or the catalog. */
@@ -32,6 +33,11 @@ final class MatrixChecks {
         .keys()
         .values()
         .forEach(keys -> keys.file().ifPresent(file -> paths.file(file.value(), file.at())));
+    document.entitlement().path().ifPresent(path -> entitlement(path, document.entitlement()));
     document.files().ifPresent(files -> paths.folder(files.value(), files.at()));
+  }
+
+  private void entitlement(Located<String> path, EntitlementEntry entry) {
+    paths.entitlement(path.value(), path.at(), entry.missing() == MissingEntitlement.SKIP);
   }
 }

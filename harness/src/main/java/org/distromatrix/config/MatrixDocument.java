@@ -71,6 +71,8 @@ record MatrixDocument(
         Map<Located<String>, Located<String>> mirror,
     @Doc("By distribution, the keys that sign its mirror where they are not its own.")
         Map<Located<String>, KeysEntry> keys,
+    @Doc("Where the entitlement is that RHEL wants, and what becomes of cells without it.")
+        EntitlementEntry entitlement,
     @Doc("Distros, as in debian:testing, whose repository metadata may be past its valid-until.")
         List<String> acceptExpiredMetadata,
     @Doc("Time limits by phase.") Timeouts timeouts,

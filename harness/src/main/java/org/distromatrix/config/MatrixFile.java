@@ -29,6 +29,7 @@ import org.distromatrix.distro.DistroRef;
  * @param source which files of the project are taken along
  * @param mirrors base URL by id of the distribution it replaces the mirror of
  * @param keys by id of the distribution, who may sign in place of the keys its profile pins
+ * @param entitlement of the subscription that RHEL wants
  * @param acceptExpiredMetadata globs of distros ({@code debian:testing}) whose repository metadata
  *     may be past its valid-until date
  * @param timeouts limits by phase
@@ -56,6 +57,7 @@ public record MatrixFile(
     SourceSettings source,
     Map<String, String> mirrors,
     Map<String, TrustedKeys> keys,
+    EntitlementSettings entitlement,
     List<String> acceptExpiredMetadata,
     Timeouts timeouts,
     long outputLimit,

@@ -9,6 +9,9 @@ import org.distromatrix.document.Position;
 
 /** Checks of files that matrix.yaml names. */
 final class PathChecks {
+  private static final String OR_SKIP =
+      "; to skip the cells that want it, write { path: ..., missing: skip }";
+
   private final Path folder;
   private final Problems problems;
 
@@ -52,6 +55,23 @@ final class PathChecks {
     if (path.isPresent() && !Files.isDirectory(path.get())) {
       String what = Files.exists(path.get()) ? "is a file" : "does not exist";
       problems.add(at, "'" + name + "' " + what + "; expected a folder with files for the image");
+    }
+  }
+
+  /** A folder that may lie outside of the project, and may be missing where the user says so. */
+  void entitlement(String name, Position at, boolean optional) {
+    try {
+      var path = folder.resolve(name).normalize();
+      if (!Files.exists(path) && !optional) {
+        String near = nearest(path);
+        problems.add(at, "there is no folder '" + name + "'" + (near.isEmpty() ? OR_SKIP : near));
+      } else if (Files.exists(path) && !Files.isDirectory(path)) {
+        problems.add(at, "'" + name + "' is a file; expected the folder of an entitlement");
+      } else if (Files.exists(path) && !Files.isReadable(path)) {
+        problems.add(at, "folder '" + name + "' cannot be read by this user");
+      }
+    } catch (InvalidPathException e) {
+      problems.add(at, "'" + name + "' is no path: " + e.getReason());
     }
   }
 

@@ -1,5 +1,7 @@
 package org.distromatrix.config;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.distromatrix.document.Doc;
 
@@ -17,5 +19,12 @@ public record SourceSettings(
   public SourceSettings {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
+  }
+
+  /** The same, and never this folder of the project. */
+  SourceSettings without(Path folder) {
+    var more = new ArrayList<>(exclude);
+    more.add("/" + folder.toString().replaceAll("([\\\\*?\\[ ])", "\\\\$1"));
+    return new SourceSettings(include, more);
   }
 }

@@ -10,6 +10,8 @@ public enum Fault {
   BUILD,
   /** A test of the project. */
   TEST,
+  /** Nothing is at fault: what matrix.yaml allows to be missing is missing. */
+  UNAVAILABLE,
   /** Nothing is at fault: the run was interrupted. */
   INTERRUPTED
 }

@@ -42,6 +42,11 @@ public final class MatrixException extends RuntimeException {
     return new MatrixException(Fault.BUILD, message, null, null, null);
   }
 
+  /** What matrix.yaml allows to be missing is missing; the message is the reason to skip for. */
+  public static MatrixException unavailable(String message) {
+    return new MatrixException(Fault.UNAVAILABLE, message, null, null, null);
+  }
+
   /** The run was interrupted while this was under way. */
   public static MatrixException interrupted(String message) {
     return new MatrixException(Fault.INTERRUPTED, message, null, null, null);

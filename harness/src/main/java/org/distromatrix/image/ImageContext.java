@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.distromatrix.config.EntitlementSettings;
 import org.distromatrix.config.TrustedKeys;
 
 /**
@@ -16,6 +17,7 @@ import org.distromatrix.config.TrustedKeys;
  * @param refresh true: make the image anew from the mirror's state of now, even if it is cached
  * @param mirror {@code mirror:} of matrix.yaml: the base URL that replaces a profile's mirrors
  * @param keys {@code keys:} of matrix.yaml: who may sign in place of the keys that a profile pins
+ * @param entitlement {@code entitlement:} of matrix.yaml
  * @param acceptExpired {@code accept-expired-metadata:} of matrix.yaml: use repository metadata
  *     that is past its valid-until date
  */
@@ -27,7 +29,30 @@ public record ImageContext(
     boolean refresh,
     Optional<String> mirror,
     Optional<TrustedKeys> keys,
+    EntitlementSettings entitlement,
     boolean acceptExpired) {
+
+  /** A context in which the host's entitlement is used, where one is wanted. */
+  public ImageContext(
+      Path log,
+      Consumer<String> progress,
+      Consumer<String> waiting,
+      Duration timeout,
+      boolean refresh,
+      Optional<String> mirror,
+      Optional<TrustedKeys> keys,
+      boolean acceptExpired) {
+    this(
+        log,
+        progress,
+        waiting,
+        timeout,
+        refresh,
+        mirror,
+        keys,
+        EntitlementSettings.DEFAULT,
+        acceptExpired);
+  }
 
   /** A context in which the profile's keys are trusted, and no others. */
   public ImageContext(

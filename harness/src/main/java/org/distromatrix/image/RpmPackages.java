@@ -42,7 +42,8 @@ final class RpmPackages implements PackageManager {
   @Override
   public BasePlan plan(ResolvedDistro distro, ImageContext context) throws IOException {
     Mirrors.Choice choice = mirrors.choose(distro, context);
-    entitlements.find(distro, choice.repositories()); // or nothing need be looked for
+    entitlements.find(
+        distro, choice.repositories(), context.entitlement()); // or nothing need be looked for
     List<Path> keys =
         choice.repositories().stream()
             .flatMap(repository -> keyrings.findAll(distro, repository, context).stream())

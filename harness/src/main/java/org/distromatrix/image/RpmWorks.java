@@ -44,7 +44,7 @@ final class RpmWorks {
         state,
         toolbox.workplace(tool.need(distro), context),
         describe(distro),
-        entitlements.find(distro, plan.repositories()),
+        entitlements.find(distro, plan.repositories(), context.entitlement()),
         "Cannot build " + distro.ref(),
         plan.mirror(),
         context);
@@ -63,7 +63,8 @@ final class RpmWorks {
         state,
         toolbox.workplace(tool.need(distro), context),
         describe(distro),
-        entitlements.find(distro, mirrors.choose(distro, context).repositories()),
+        entitlements.find(
+            distro, mirrors.choose(distro, context).repositories(), context.entitlement()),
         "Cannot install packages in " + distro.ref(),
         Files.readString(state.mirror()),
         context);

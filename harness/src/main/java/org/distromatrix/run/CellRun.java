@@ -37,7 +37,7 @@ final class CellRun {
   private final Cell cell;
   private final String folderName;
   private final CellStages stages;
-  private final Function<CellImage, CellOutcome> suites;
+  private final CellTests testing;
 
   private final List<PhaseTiming> phases = new ArrayList<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
@@ -48,17 +48,12 @@ final class CellRun {
   private List<String> artifacts = List.of();
   private Optional<CellProblem> problem = Optional.empty();
 
-  CellRun(
-      RunContext run,
-      Cell cell,
-      String folderName,
-      CellStages stages,
-      Function<CellImage, CellOutcome> suites) {
+  CellRun(RunContext run, Cell cell, String folderName, CellStages stages, CellTests testing) {
     this.run = run;
     this.cell = cell;
     this.folderName = folderName;
     this.stages = stages;
-    this.suites = suites;
+    this.testing = testing;
   }
 
   CellResult run() {
@@ -66,7 +61,7 @@ final class CellRun {
     try {
       throughTheStages(run.folder().cell(folderName));
     } catch (MatrixException e) {
-      fail(problem(e));
+      failOrSkip(e);
     } catch (RuntimeException | IOException e) {
       fail(defect(e));
     }
@@ -100,7 +95,7 @@ final class CellRun {
     facts.put("image", image.key());
     if (!run.options().buildOnly()) {
       current = Phase.BOOT;
-      take(suites.apply(image));
+      take(testing.test(image));
     }
   }
 
@@ -127,6 +122,14 @@ final class CellRun {
     artifacts = outcome.artifacts();
     facts.putAll(outcome.facts());
     outcome.problem().ifPresent(this::fail);
+  }
+
+  private void failOrSkip(MatrixException e) {
+    if (e.fault() == Fault.UNAVAILABLE) {
+      tests = testing.skip(String.valueOf(e.getMessage()));
+    } else {
+      fail(problem(e));
+    }
   }
 
   private void fail(CellProblem why) {

@@ -47,6 +47,7 @@ public final class CellStages {
             run.options().refresh(),
             Optional.ofNullable(file.mirrors().get(ref.distro())),
             Optional.ofNullable(file.keys().get(ref.distro())),
+            file.entitlement(),
             acceptsExpired(file, run.catalog(), cell));
     return run.engine().cellImages().packages(cell, context);
   }

@@ -13,11 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.distromatrix.build.BuildRecipe;
-import org.distromatrix.build.CellImage;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.event.RunEvent;
-import org.distromatrix.guest.TransferLimits;
 import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.CellId;
@@ -30,12 +27,6 @@ import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.PhaseTiming;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.suite.AfterFailure;
-import org.distromatrix.suite.CellFolder;
-import org.distromatrix.suite.CellOutcome;
-import org.distromatrix.suite.CellSuites;
-import org.distromatrix.suite.SuiteFilter;
-import org.distromatrix.suite.SuiteLimits;
-import org.distromatrix.suite.SuiteRun;
 
 /** One run: cells side by side, longest first, to one result. */
 public final class MatrixRun {
@@ -155,36 +146,18 @@ public final class MatrixRun {
       return;
     }
     CellResult result =
-        new CellRun(run, cell, folderOf(cell), stages, image -> suites(cell, image)).run();
+        new CellRun(
+                run,
+                cell,
+                folderOf(cell),
+                stages,
+                new CellTests(run, cell, folderOf(cell), selection, afterFailure))
+            .run();
     results.put(cell.id(), result);
     boolean failed = result.hasFailures() || result.problem().isPresent();
     if (run.options().failFast() && failed && result.allowedFailure().isEmpty()) {
       stopped = true;
     }
-  }
-
-  private CellOutcome suites(Cell cell, CellImage image) {
-    SuiteLimits limits =
-        new SuiteLimits(
-            run.file().timeouts().boot(),
-            run.options().timeoutFactor(),
-            run.file().outputLimit(),
-            TransferLimits.DEFAULT,
-            SuiteLimits.DEFAULT.reboots());
-    SuiteRun suites =
-        new SuiteRun(
-            cell,
-            image,
-            run.file().suites(),
-            run.file().checks(),
-            SuiteFilter.of(selection, cell.id()),
-            new CellFolder(run.folder().path(), folderOf(cell)),
-            BuildRecipe.of(run.file(), run.engine().environment()).environment(),
-            limits,
-            run.options().repeat());
-    return new CellSuites(
-            run.engine().launcher(cell.boot()), run.events(), run.clock(), afterFailure)
-        .run(suites);
   }
 
   private Map<CellId, Duration> history() {

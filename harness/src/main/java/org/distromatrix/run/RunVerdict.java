@@ -55,6 +55,12 @@ public enum RunVerdict {
     return allowEmpty || testedAnything(result) ? PASSED : NOTHING_TESTED;
   }
 
+  /** The verdict on a run that was to build and no more. */
+  public static RunVerdict ofBuild(RunResult result) {
+    boolean allSkipped = result.cells().stream().noneMatch(cell -> cell.skippedFor().isEmpty());
+    return of(result, !allSkipped);
+  }
+
   private static boolean hasProblem(CellResult cell, String fault) {
     return cell.problem().filter(problem -> problem.fault().equals(fault)).isPresent();
   }

@@ -147,6 +147,10 @@ class MatrixReaderTest {
                 List.of("build.sh"), false, Duration.ofMinutes(10), Map.of("V", "1")));
     assertThat(matrix.files()).contains("extra/");
     assertThat(matrix.mirrors()).isEqualTo(Map.of("debian", "http://mirror.example/debian"));
+    assertThat(matrix.entitlement())
+        .isEqualTo(
+            new EntitlementSettings(
+                Optional.of(folder.resolveSibling("entitlement")), MissingEntitlement.SKIP));
     assertThat(matrix.acceptExpiredMetadata()).containsExactly("debian:testing");
     assertThat(matrix.outputLimit()).isEqualTo(1_000_000);
     assertThat(matrix.defaultSelection()).containsExactly("debian:*");
@@ -298,6 +302,43 @@ class MatrixReaderTest {
             "6:51: 'fingerprints': expected a fingerprint of 40 hexadecimal digits, not '0xA6'",
             "6:67: missing key 'file'",
             "6:67: missing key 'fingerprints'");
+  }
+
+  @Test
+  void theEntitlementIsAFolderThatIsThere() throws IOException {
+    Files.createDirectories(folder.resolve("secret/rh*l"));
+
+    assertThat(read(FIVE_LINES).entitlement()).isEqualTo(EntitlementSettings.DEFAULT);
+    assertThat(read(FIVE_LINES + "entitlement: secret/rh*l\n").entitlement())
+        .isEqualTo(
+            new EntitlementSettings(
+                Optional.of(folder.resolve("secret/rh*l")), MissingEntitlement.FAIL));
+    assertThat(read(FIVE_LINES + "entitlement: { missing: skip }\n").entitlement())
+        .isEqualTo(new EntitlementSettings(Optional.empty(), MissingEntitlement.SKIP));
+    assertThat(problems(FIVE_LINES + "entitlement: secrte\n"))
+        .containsExactly("6:14: there is no folder 'secrte'; did you mean 'secret'?");
+    assertThat(problems(FIVE_LINES + "entitlement: { path: /no/where }\n"))
+        .containsExactly(
+            "6:22: there is no folder '/no/where'; to skip the cells that want it, write"
+                + " { path: ..., missing: skip }");
+    assertThat(problems(FIVE_LINES + "entitlement: { path: build.sh, missing: skip }\n"))
+        .containsExactly("6:22: 'build.sh' is a file; expected the folder of an entitlement");
+    assertThat(problems(FIVE_LINES + "entitlement: { path: '', missing: skipp }\n"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("'skipp'; did you mean 'skip'?");
+  }
+
+  @Test
+  void anEntitlementInTheProjectIsNoSource() throws IOException {
+    Files.createDirectories(folder.resolve("secret/rh*l"));
+    var rest = "source: { exclude: doc }\n";
+
+    assertThat(read(FIVE_LINES + "entitlement: secret/rh*l\n" + rest).source().exclude())
+        .containsExactly("doc", "/secret/rh\\*l");
+    assertThat(read(FIVE_LINES + "entitlement: /\n" + rest).source().exclude())
+        .containsExactly("doc");
   }
 
   @Test

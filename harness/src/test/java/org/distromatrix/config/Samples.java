@@ -43,6 +43,7 @@ final class Samples {
     checks: { failed-units: fail, coredumps: fail, journal: { level: warn, ignore: ["^audit"] } }
     source: { include: ["dist/*"], exclude: doc }
     mirror: { debian: http://mirror.example/debian }
+    entitlement: { path: ../entitlement, missing: skip }
     accept-expired-metadata: ["debian:testing"]
     timeouts: { image: 20m, build: 1h, boot: 90s, test: 10m, test-warning: 1m30s, run: 2h }
     output-limit: 1000000

@@ -12,8 +12,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.LocalCommands;
+import org.distromatrix.config.EntitlementSettings;
+import org.distromatrix.config.MissingEntitlement;
 import org.distromatrix.distro.DistroLookup;
 import org.distromatrix.distro.DistroRef;
 import org.distromatrix.distro.ProfileCatalog;
@@ -36,17 +39,34 @@ class EntitlementsTest {
     return new Entitlements(root, environment, Clock.fixed(now, ZoneOffset.UTC));
   }
 
+  private static Optional<EntitlementFiles> find(Entitlements entitlements, ResolvedDistro distro)
+      throws IOException {
+    return entitlements.find(distro, distro.repositories(), EntitlementSettings.DEFAULT);
+  }
+
   private MatrixException refused(Instant now) {
+    return refused(now, EntitlementSettings.DEFAULT);
+  }
+
+  private MatrixException refused(Instant now, EntitlementSettings settings) {
+    ResolvedDistro rhel = profile("rhel");
     return catchThrowableOfType(
-        MatrixException.class,
-        () -> on(now, Map.of()).find(profile("rhel"), profile("rhel").repositories()));
+        MatrixException.class, () -> on(now, Map.of()).find(rhel, rhel.repositories(), settings));
+  }
+
+  private static EntitlementSettings skip(Optional<Path> folder) {
+    return new EntitlementSettings(folder, MissingEntitlement.SKIP);
   }
 
   /** A certificate that is good for a day. */
   private void subscribe(Path pair, Path authority) throws IOException {
+    subscribe(pair, authority, "42", 1);
+  }
+
+  private void subscribe(Path pair, Path authority, String number, int days) throws IOException {
     Files.createDirectories(pair);
     Files.createDirectories(authority);
-    Path store = root.resolve("store");
+    Path store = root.resolve("store" + number);
     var commands = new LocalCommands(System.getenv());
     var common = List.of("-keystore", store.toString(), "-storepass", "secret", "-alias", "a");
     commands.run(
@@ -54,11 +74,13 @@ class EntitlementsTest {
             join(
                 List.of("keytool", "-genkeypair", "-keyalg", "EC", "-dname", "CN=test"),
                 common,
-                List.of("-validity", "1"))));
+                List.of("-validity", String.valueOf(days)))));
     commands.run(
         Command.of(
-            join(List.of("keytool", "-exportcert", "-rfc", "-file", pair + "/42.pem"), common)));
-    Files.writeString(pair.resolve("42-key.pem"), "key");
+            join(
+                List.of("keytool", "-exportcert", "-rfc", "-file", pair + "/" + number + ".pem"),
+                common)));
+    Files.writeString(pair.resolve(number + "-key.pem"), "key");
     Files.writeString(authority.resolve("redhat-uep.pem"), "authority");
   }
 
@@ -70,11 +92,11 @@ class EntitlementsTest {
   @Test
   void nothingIsAskedOfThePublicAndOfMirrors() throws Exception {
     Entitlements none = on(Instant.now(), Map.of());
-    assertThat(none.find(profile("centos"), profile("centos").repositories())).isEmpty();
-    assertThat(none.find(profile("rhel-ubi"), profile("rhel-ubi").repositories())).isEmpty();
+    assertThat(find(none, profile("centos"))).isEmpty();
+    assertThat(find(none, profile("rhel-ubi"))).isEmpty();
     List<Repository> moved =
         profile("rhel").repositories().stream().map(one -> one.at("http://m/" + one.id())).toList();
-    assertThat(none.find(profile("rhel"), moved)).isEmpty();
+    assertThat(none.find(profile("rhel"), moved, EntitlementSettings.DEFAULT)).isEmpty();
   }
 
   @Test
@@ -82,19 +104,78 @@ class EntitlementsTest {
     MatrixException failure = refused(Instant.now());
     assertThat(failure)
         .hasMessage(
-            ("Cannot build rhel:9: its repositories want a subscription's certificate:"
-                    + " no %1$s/etc/rhsm/ca/redhat-uep.pem"
-                    + " or %1$s/run/secrets/rhsm/ca/redhat-uep.pem")
-                .formatted(root));
-    assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
-    assertThat(failure.hint().orElseThrow()).contains("subscription-manager register");
-    Path authority = Files.createDirectories(root.resolve("etc/rhsm/ca"));
-    Files.writeString(authority.resolve("redhat-uep.pem"), "authority");
-    assertThat(refused(Instant.now()))
-        .hasMessageEndingWith(
-            ("no pair of NUMBER.pem and NUMBER-key.pem in %1$s/etc/pki/entitlement"
+            ("Cannot build rhel:9: its repositories want a subscription's certificate: there is no"
+                    + " pair of NUMBER.pem and NUMBER-key.pem in %1$s/etc/pki/entitlement"
                     + " or %1$s/run/secrets/etc-pki-entitlement")
                 .formatted(root));
+    assertThat(failure.fault()).isEqualTo(Fault.INFRASTRUCTURE);
+    assertThat(failure.hint().orElseThrow())
+        .contains("subscription-manager register", "entitlement: in matrix.yaml", "missing: skip");
+  }
+
+  @Test
+  void aPairWithoutTheAuthorityWillNotDo() throws Exception {
+    subscribe(root.resolve("etc/pki/entitlement"), root.resolve("elsewhere"));
+    assertThat(refused(Instant.now(), skip(Optional.empty())))
+        .hasMessage(
+            ("Cannot build rhel:9: its repositories want a subscription's certificate: there is no"
+                    + " %1$s/etc/rhsm/ca/redhat-uep.pem"
+                    + " or %1$s/run/secrets/rhsm/ca/redhat-uep.pem")
+                .formatted(root));
+  }
+
+  @Test
+  void whereNoneIsThereAndMayBeMissingThatIsAReasonToSkip() {
+    MatrixException nowhere = refused(Instant.now(), skip(Optional.empty()));
+    assertThat(nowhere.fault()).isEqualTo(Fault.UNAVAILABLE);
+    assertThat(nowhere)
+        .hasMessageStartingWith(
+            "no entitlement for rhel:9: there is no pair of NUMBER.pem and NUMBER-key.pem in "
+                + root);
+    Path gone = root.resolve("gone");
+    assertThat(refused(Instant.now(), skip(Optional.of(gone))))
+        .hasMessageEndingWith("there is no pair of NUMBER.pem and NUMBER-key.pem in " + gone);
+  }
+
+  @Test
+  void anExpiredOneIsNoReasonToSkip() throws Exception {
+    Path own = root.resolve("own");
+    subscribe(own, own);
+    MatrixException expired =
+        refused(Instant.now().plusSeconds(3L * 24 * 3600), skip(Optional.of(own)));
+    assertThat(expired.fault()).isEqualTo(Fault.INFRASTRUCTURE);
+    assertThat(expired)
+        .hasMessageMatching(
+            "Cannot build rhel:9: its repositories want a subscription's certificate: "
+                + own
+                + "/42\\.pem expired on \\d{4}-\\d\\d-\\d\\d");
+    assertThat(expired.hint().orElseThrow()).contains("subscription-manager refresh");
+  }
+
+  @Test
+  void theFolderOfMatrixYamlGoesBeforeTheVariable() throws Exception {
+    Path own = root.resolve("own");
+    subscribe(own, root.resolve("etc/rhsm/ca"));
+    ResolvedDistro rhel = profile("rhel");
+    var entitlements = on(Instant.now(), Map.of(Entitlements.VARIABLE, "/nowhere"));
+    assertThat(entitlements.find(rhel, rhel.repositories(), skip(Optional.of(own))))
+        .contains(
+            new EntitlementFiles(
+                root.resolve("etc/rhsm/ca/redhat-uep.pem"),
+                own.resolve("42.pem"),
+                own.resolve("42-key.pem")));
+  }
+
+  @Test
+  void ofSeveralTheOneThatLastsLongestIsTaken() throws Exception {
+    Path own = root.resolve("own");
+    subscribe(own, own, "41", 1);
+    subscribe(own, own, "40", 9);
+    subscribe(own, own, "42", 1);
+    ResolvedDistro rhel = profile("rhel");
+    Instant later = Instant.now().plusSeconds(3L * 24 * 3600);
+    var found = on(later, Map.of()).find(rhel, rhel.repositories(), skip(Optional.of(own)));
+    assertThat(found.orElseThrow().certificate()).isEqualTo(own.resolve("40.pem"));
   }
 
   @Test
@@ -103,7 +184,7 @@ class EntitlementsTest {
     // Another number than any certificate's.
     Files.writeString(root.resolve("etc/pki/entitlement/1-key.pem"), "key");
     ResolvedDistro rhel = profile("rhel");
-    assertThat(on(Instant.now(), Map.of()).find(rhel, rhel.repositories()))
+    assertThat(find(on(Instant.now(), Map.of()), rhel))
         .contains(
             new EntitlementFiles(
                 root.resolve("etc/rhsm/ca/redhat-uep.pem"),
@@ -121,7 +202,6 @@ class EntitlementsTest {
     subscribe(own, own);
     ResolvedDistro rhel = profile("rhel");
     var entitlements = on(Instant.now(), Map.of(Entitlements.VARIABLE, own.toString()));
-    assertThat(entitlements.find(rhel, rhel.repositories()).orElseThrow().key())
-        .isEqualTo(own.resolve("42-key.pem"));
+    assertThat(find(entitlements, rhel).orElseThrow().key()).isEqualTo(own.resolve("42-key.pem"));
   }
 }

@@ -62,6 +62,15 @@ class RunVerdictTest {
   }
 
   @Test
+  void aBuildHasToBuild() {
+    CellResult built = cell(List.of(), Optional.empty(), false, List.of());
+    CellResult skipped = cell(Outcome.skipped("no entitlement"));
+    assertThat(RunVerdict.ofBuild(run(built, skipped))).isEqualTo(RunVerdict.PASSED);
+    assertThat(RunVerdict.ofBuild(run(skipped))).isEqualTo(RunVerdict.NOTHING_TESTED);
+    assertThat(RunVerdict.ofBuild(run(built, broken("build")))).isEqualTo(RunVerdict.BUILD_FAILED);
+  }
+
+  @Test
   void anUnknownProblemIsNeverAPass() {
     assertThat(verdict(cell(Outcome.passed()), broken("interrupted")))
         .isEqualTo(RunVerdict.TEST_FAILED);

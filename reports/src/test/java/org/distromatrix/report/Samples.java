@@ -112,6 +112,29 @@ public final class Samples {
         List.of());
   }
 
+  /** A cell that was skipped for one reason. */
+  public static CellResult skipped() {
+    var none = Outcome.skipped("no entitlement for rhel:9");
+    return new CellResult(
+        "rhel:9/nspawn",
+        "rhel_9_nspawn",
+        "RHEL",
+        "9",
+        "x86-64",
+        "nspawn",
+        Map.of(),
+        Optional.empty(),
+        List.of(new PhaseTiming(Phase.IMAGE, START, Duration.ofMillis(2), Duration.ZERO, false)),
+        List.of(
+            test("smoke", "smoke", attempt(1, none, "")),
+            test("unit", "unit", attempt(1, none, ""))),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+
   /** A cell with these tests. */
   public static CellResult cell(String id, TestResult... tests) {
     return new CellResult(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distromatrix.cli.view.TextTable.Entry;
 import org.distromatrix.report.model.CellResult;
-import org.distromatrix.report.model.Verdict;
 import org.distromatrix.report.summary.Counts;
 import org.distromatrix.report.summary.SuiteMatrix;
 import org.distromatrix.report.summary.SuiteMatrix.Row;
@@ -12,11 +11,13 @@ import org.distromatrix.report.summary.SuiteMatrix.Row;
 /** The matrix on a screen: cells down, suites across. */
 final class MatrixTable {
   private final SuiteMatrix matrix;
+  private final ViewSettings settings;
   private final Paint paint;
 
-  MatrixTable(SuiteMatrix matrix, Paint paint) {
+  MatrixTable(SuiteMatrix matrix, ViewSettings settings) {
     this.matrix = matrix;
-    this.paint = paint;
+    this.settings = settings;
+    this.paint = settings.paint();
   }
 
   List<String> lines() {
@@ -76,8 +77,9 @@ final class MatrixTable {
   }
 
   private Entry result(Row row) {
-    var word = row.verdict().word().replace('-', ' ');
-    if (row.verdict() == Verdict.PASSED) {
+    var known = CellWord.of(row, settings);
+    var word = known.text();
+    if (known.good()) {
       return new Entry(word, paint.good(word));
     } else if (row.isBroken()) {
       var loud = word.toUpperCase(java.util.Locale.ROOT);

@@ -7,7 +7,10 @@ import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.TestResult;
 import org.distromatrix.report.model.Verdict;
 
-/** What a run passed with and a maintainer should still know: flaky tests, allowed failures. */
+/**
+ * What a run passed with and a maintainer should still know: flaky tests, skipped cells, allowed
+ * failures.
+ */
 final class Remarks {
   private Remarks() {}
 
@@ -19,6 +22,9 @@ final class Remarks {
           .forEach(test -> lines.add(flaky(cell, test, paint)));
     }
     for (var cell : run.cells()) {
+      cell.skippedFor().forEach(reason -> lines.add(skipped(cell, reason, paint)));
+    }
+    for (var cell : run.cells()) {
       cell.allowedFailure()
           .filter(reason -> Verdict.of(cell).isBad())
           .ifPresent(
@@ -26,6 +32,10 @@ final class Remarks {
                   lines.add(paint.warning("allowed to fail") + " " + cell.id() + ": " + reason));
     }
     return lines;
+  }
+
+  private static String skipped(CellResult cell, String reason, Paint paint) {
+    return paint.warning("skipped") + " " + cell.id() + ": " + SafeText.line(reason);
   }
 
   private static String flaky(CellResult cell, TestResult test, Paint paint) {

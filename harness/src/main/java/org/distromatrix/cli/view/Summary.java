@@ -1,9 +1,10 @@
 package org.distromatrix.cli.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.distromatrix.report.model.RunResult;
-import org.distromatrix.report.model.Verdict;
 import org.distromatrix.report.summary.Counts;
 import org.distromatrix.report.summary.SuiteMatrix;
 import org.distromatrix.report.summary.SuiteMatrix.Row;
@@ -37,7 +38,7 @@ public final class Summary {
     var failures = Failure.of(run);
     section(new FailureList(settings).lines(failures));
     section(Remarks.lines(run, paint));
-    section(new MatrixTable(matrix, paint).lines());
+    section(new MatrixTable(matrix, settings).lines());
     section(PhaseTable.lines(run, paint));
     lines.add(totals());
     lines.addAll(new NextSteps(run, settings).lines(failures));
@@ -51,7 +52,8 @@ public final class Summary {
   }
 
   private String totals() {
-    return verdict() + ": " + cells() + "; " + tests() + "; " + ShownDuration.of(run.took());
+    String tests = settings.buildOnly() ? "" : "; " + tests();
+    return verdict() + ": " + cells() + tests + "; " + ShownDuration.of(run.took());
   }
 
   private String verdict() {
@@ -60,19 +62,21 @@ public final class Summary {
     } else if (matrix.rows().stream().anyMatch(Row::isBroken)) {
       return paint.bad("FAILED");
     }
-    return matrix.rows().stream().anyMatch(row -> row.verdict() == Verdict.PASSED)
-        ? paint.good("PASSED")
-        : paint.warning("NOTHING TESTED");
+    if (matrix.rows().stream().anyMatch(row -> CellWord.of(row, settings).good())) {
+      return paint.good(settings.buildOnly() ? "BUILT" : "PASSED");
+    }
+    return paint.warning(settings.buildOnly() ? "NOTHING BUILT" : "NOTHING TESTED");
   }
 
   private String cells() {
+    var counts = new LinkedHashMap<String, Integer>();
+    matrix.rows().stream()
+        .sorted(
+            Comparator.comparing(Row::verdict)
+                .thenComparing(row -> !CellWord.of(row, settings).good()))
+        .forEach(row -> counts.merge(CellWord.of(row, settings).text(), 1, Integer::sum));
     var parts = new ArrayList<String>();
-    for (var verdict : Verdict.values()) {
-      long count = matrix.rows().stream().filter(row -> row.verdict() == verdict).count();
-      if (count > 0) {
-        parts.add(count + " " + verdict.word().replace('-', ' '));
-      }
-    }
+    counts.forEach((word, count) -> parts.add(count + " " + word));
     int cells = matrix.rows().size();
     return cells + (cells == 1 ? " cell" : " cells") + " (" + String.join(", ", parts) + ")";
   }

@@ -10,9 +10,26 @@ package org.distromatrix.cli.view;
  * @param runFolder path of the run folder as the user can type it
  * @param color whether to use colours; {@code NO_COLOR} is the caller's to look at
  * @param verbose whether passing tests and progress get lines of their own
+ * @param buildOnly whether the run ends with the build, and no tests are asked for
  */
 public record ViewSettings(
-    String command, String projectArguments, String runFolder, boolean color, boolean verbose) {
+    String command,
+    String projectArguments,
+    String runFolder,
+    boolean color,
+    boolean verbose,
+    boolean buildOnly) {
+  /** Settings of a run with tests. */
+  public ViewSettings(
+      String command, String projectArguments, String runFolder, boolean color, boolean verbose) {
+    this(command, projectArguments, runFolder, color, verbose, false);
+  }
+
+  /** The same for a run that ends with the build. */
+  public ViewSettings ofBuild() {
+    return new ViewSettings(command, projectArguments, runFolder, color, verbose, true);
+  }
+
   /** A path below the run folder, as the user can type it. */
   String path(String belowRunFolder) {
     return runFolder + "/" + belowRunFolder;

@@ -1,18 +1,29 @@
 package org.distromatrix.cli.view;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.distromatrix.event.EventJson;
 import org.distromatrix.event.EventsReplay;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.Stories;
+import org.distromatrix.report.model.Attempt;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
+import org.distromatrix.report.model.PhaseTiming;
+import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.model.TestResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,6 +197,73 @@ class ViewTest {
   }
 
   @Test
+  void aSkippedCellTellsItsReasonOnce() {
+    var none = Outcome.skipped("no entitlement for rhel:9");
+    var attempt = new Attempt(1, none, Instant.EPOCH, Duration.ZERO, "", "");
+    var tests = Stream.of("smoke", "unit").map(s -> new TestResult(s, s, List.of(attempt)));
+    var skipped = cell("rhel:9/nspawn", List.of(Phase.IMAGE), tests.toList());
+
+    assertThat(Summary.render(run(skipped), SETTINGS))
+        .isEqualTo(
+            """
+            skipped rhel:9/nspawn: no entitlement for rhel:9
+
+            cell           smoke   unit    checks  result
+            rhel:9/nspawn  1 skip  1 skip  -       not tested
+
+            time           image   build  boot  test  collect
+            rhel:9/nspawn  1.00 s  -      -     -     -
+
+            NOTHING TESTED: 1 cell (1 not tested); 2 tests (2 skipped); 5.00 s
+              results:  sample-project/.matrix/runs/R/results.json
+            """);
+  }
+
+  @Test
+  void aBuildTellsWhatWasBuilt() {
+    var built = cell("debian:13/nspawn", List.of(Phase.IMAGE, Phase.BUILD), List.of());
+
+    assertThat(Summary.render(run(built), SETTINGS.ofBuild()))
+        .isEqualTo(
+            """
+            cell              checks  result
+            debian:13/nspawn  -       built
+
+            time              image   build   boot  test  collect
+            debian:13/nspawn  1.00 s  1.00 s  -     -     -
+
+            BUILT: 1 cell (1 built); 5.00 s
+              results:  sample-project/.matrix/runs/R/results.json
+            """);
+  }
+
+  private static RunResult run(CellResult... cells) {
+    return new RunResult(
+        "R", "p", "v", Instant.EPOCH, Duration.ofSeconds(5), true, List.of(), List.of(cells));
+  }
+
+  private static CellResult cell(String id, List<Phase> phases, List<TestResult> tests) {
+    return new CellResult(
+        id,
+        "folder",
+        "RHEL",
+        "9",
+        "x86-64",
+        "nspawn",
+        Map.of(),
+        Optional.empty(),
+        phases.stream()
+            .map(phase -> new PhaseTiming(phase, Instant.EPOCH, ofSeconds(1), ofSeconds(0), false))
+            .toList(),
+        tests,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+
+  @Test
   void aRunThatPassedSaysSoAndWhereItsResultsAre() {
     var events =
         Stories.stamped(Stories.mixed()).stream()
@@ -194,7 +272,7 @@ class ViewTest {
             .toList();
     var run = EventsReplay.replay(events);
     var passed =
-        new org.distromatrix.report.model.RunResult(
+        new RunResult(
             run.id(),
             run.project(),
             run.version(),

@@ -10,6 +10,7 @@ import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.CheckResult;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.PhaseTiming;
 import org.distromatrix.report.model.TestResult;
 
@@ -33,7 +34,7 @@ record TestCase(String name, List<Attempt> attempts, boolean error) {
   /** The cell itself, and its checks. */
   static List<TestCase> ofCell(CellResult cell) {
     var cases = new ArrayList<TestCase>();
-    var outcome = cell.problem().map(TestCase::outcome).orElse(Outcome.passed());
+    var outcome = cell.problem().map(TestCase::outcome).orElseGet(() -> withoutProblem(cell));
     var log = cell.problem().map(CellProblem::log).orElse("");
     var details = cell.problem().map(TestCase::details).orElse("");
     cases.add(new TestCase("cell", List.of(attempt(cell, outcome, log, details)), true));
@@ -44,6 +45,14 @@ record TestCase(String name, List<Attempt> attempts, boolean error) {
   private static TestCase of(CellResult cell, CheckResult check) {
     var attempt = attempt(cell, check.outcome(), "", check.details());
     return new TestCase("check " + check.name(), List.of(attempt), false);
+  }
+
+  /** A cell that was skipped never got to its guest; where tests skip themselves, it is fine. */
+  private static Outcome withoutProblem(CellResult cell) {
+    boolean booted = cell.phases().stream().anyMatch(timing -> timing.phase() == Phase.BOOT);
+    return booted || cell.skippedFor().isEmpty()
+        ? Outcome.passed()
+        : Outcome.skipped(String.join("; ", cell.skippedFor()));
   }
 
   private static Outcome outcome(CellProblem problem) {

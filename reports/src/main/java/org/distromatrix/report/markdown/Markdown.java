@@ -8,11 +8,15 @@ import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.model.Verdict;
 import org.distromatrix.report.summary.Counts;
 import org.distromatrix.report.summary.SuiteMatrix;
 import org.distromatrix.report.summary.SuiteMatrix.Row;
 
-/** A run as GitHub-flavoured Markdown: failures first, then the matrix, then flaky tests. */
+/**
+ * A run as GitHub-flavoured Markdown: failures first, then the matrix, then skipped cells and flaky
+ * tests.
+ */
 public final class Markdown {
   /** A step summary may have 1 MiB; a comment on a pull request 64 KiB. */
   private static final int MOST_FAILURES = 100;
@@ -32,6 +36,7 @@ public final class Markdown {
     run.cells().forEach(markdown::failuresOf);
     markdown.endOfFailures();
     markdown.table(matrix);
+    run.cells().forEach(markdown::skippedOf);
     run.cells().forEach(markdown::flakyOf);
     return markdown.text.toString();
   }
@@ -46,7 +51,12 @@ public final class Markdown {
     if (!run.complete()) {
       return "incomplete";
     }
-    return matrix.rows().stream().anyMatch(Row::isBroken) ? "failed" : "passed";
+    if (matrix.rows().stream().anyMatch(Row::isBroken)) {
+      return "failed";
+    }
+    return matrix.rows().stream().anyMatch(row -> row.verdict() == Verdict.PASSED)
+        ? "passed"
+        : "nothing tested";
   }
 
   private void failuresOf(CellResult cell) {
@@ -121,6 +131,13 @@ public final class Markdown {
 
   private static Duration time(CellResult cell) {
     return cell.phases().stream().map(p -> p.took()).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private void skippedOf(CellResult cell) {
+    for (var reason : cell.skippedFor()) {
+      text.append("\n⚠️ skipped: ").append(escape(cell.id())).append(": ");
+      text.append(escape(reason)).append('\n');
+    }
   }
 
   private void flakyOf(CellResult cell) {

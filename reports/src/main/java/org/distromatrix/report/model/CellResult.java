@@ -51,6 +51,17 @@ public record CellResult(
     artifacts = List.copyOf(artifacts);
   }
 
+  /** Why all of its tests were skipped, each reason once; empty if they were not. */
+  public List<String> skippedFor() {
+    boolean all = tests.stream().allMatch(t -> t.outcome() instanceof Outcome.Skipped);
+    return all && problem.isEmpty()
+        ? tests.stream()
+            .map(t -> t.outcome() instanceof Outcome.Skipped skipped ? skipped.reason() : "")
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
   /** A test or a check failed. */
   public boolean hasFailures() {
     return tests.stream().anyMatch(t -> t.outcome().isFailure())

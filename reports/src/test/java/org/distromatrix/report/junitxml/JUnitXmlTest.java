@@ -70,6 +70,24 @@ class JUnitXmlTest {
   }
 
   @Test
+  void aSkippedCellIsSkippedItself() throws Exception {
+    var document = parsed(Samples.skipped());
+    var cell = element(document, "testcase", "cell");
+
+    var skipped = (Element) cell.getElementsByTagName("skipped").item(0);
+    assertThat(skipped.getAttribute("message")).isEqualTo("no entitlement for rhel:9");
+    assertThat(document.getDocumentElement().getAttribute("skipped")).isEqualTo("3");
+  }
+
+  @Test
+  void whereItsTestsSkipThemselvesTheCellIsFine() throws Exception {
+    var none = Samples.attempt(1, Outcome.skipped("no gpu"), "");
+    var cell = Samples.cell("debian:12/nspawn", Samples.test("unit", "gpu", none));
+
+    assertThat(parsed(cell).getDocumentElement().getAttribute("skipped")).isEqualTo("1");
+  }
+
+  @Test
   void takesTheEndOfALog() throws Exception {
     var log = run.resolve("cells/debian_13_nspawn_CC=gcc/suites/log");
     Files.createDirectories(log.getParent());

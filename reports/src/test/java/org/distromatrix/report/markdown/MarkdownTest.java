@@ -35,6 +35,23 @@ class MarkdownTest {
   }
 
   @Test
+  void tellsWhyACellWasSkipped() {
+    assertThat(Markdown.summary(Samples.run(Samples.skipped())))
+        .isEqualTo(
+            """
+            ## tally: nothing tested
+
+            1 cells, 2 skipped, 12.3 s
+
+            | cell | smoke | unit | result | time |
+            | --- | --- | --- | --- | --- |
+            | rhel:9/nspawn | 1 skipped | 1 skipped | ⚠️ not tested | 0.0 s |
+
+            ⚠️ skipped: rhel:9/nspawn: no entitlement for rhel:9
+            """);
+  }
+
+  @Test
   void disarmsWhatATestIsCalled() {
     var failed = Outcome.failed(FailureKind.ASSERTION, "| @everyone <img src=x> `x`\n# head");
     var test = Samples.test("s", "[a](http://x)", Samples.attempt(1, failed, ""));
