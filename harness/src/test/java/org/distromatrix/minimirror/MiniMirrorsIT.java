@@ -74,6 +74,9 @@ class MiniMirrorsIT {
             folder.resolve(name + ".log"), server.url(name), mirrors.key(name), LIMIT);
     try (CachedImages images = MiniImages.open()) {
       BaseImage base = images.base(distro, context).value();
+      assertThat(images.index(distro, context).missing(List.of("gcc", library, "gccc")))
+          .as("from the lists of the image")
+          .containsExactly("gccc");
       Layer more = images.packages(base, List.of(), List.of("gcc", library), context).get().value();
       List<Layer> layers = List.of(more, base.layer());
 
