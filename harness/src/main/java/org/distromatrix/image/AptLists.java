@@ -3,8 +3,6 @@ package org.distromatrix.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +12,9 @@ import org.distromatrix.command.Commands;
 
 /**
  * Package lists of distributions that have no image yet: fetched by the host's apt with a state of
- * its own, which shares nothing with the host's. They are kept for some hours.
+ * its own, which shares nothing with the host's.
  */
 final class AptLists {
-  /** A name that was added since is found by the next build, at the latest. */
-  private static final Duration KEPT = Duration.ofHours(6);
-
   private final Commands commands;
   private final AptSettings settings;
 
@@ -29,18 +24,15 @@ final class AptLists {
   }
 
   /**
-   * The folder with the lists.
+   * Fetches what has changed since the last time.
    *
    * @param folder where the state is kept
    * @param sources one-line entries, each with its keyring
+   * @return the folder with the lists
    */
   Path fetched(BasePlan plan, Path folder, List<String> sources, ImageContext context)
       throws IOException {
     Path lists = folder.resolve("lists");
-    Path done = folder.resolve("fetched");
-    if (!context.refresh() && isFresh(done)) {
-      return lists;
-    }
     Files.createDirectories(lists.resolve("partial"));
     Path configuration = folder.resolve("apt.conf");
     Path list = folder.resolve("sources.list");
@@ -49,13 +41,7 @@ final class AptLists {
     Files.writeString(folder.resolve("status"), "");
     Files.writeString(configuration, configuration(plan, folder, list));
     update(plan, configuration, context);
-    Files.writeString(done, "");
     return lists;
-  }
-
-  private static boolean isFresh(Path done) throws IOException {
-    return Files.exists(done)
-        && Files.getLastModifiedTime(done).toInstant().isAfter(Instant.now().minus(KEPT));
   }
 
   private void update(BasePlan plan, Path configuration, ImageContext context) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
@@ -23,7 +22,6 @@ final class AptPackages implements PackageManager {
   private final AptBootstrap bootstrap;
   private final AptInstall install;
   private final AptLists lists;
-  private final ImagePaths paths;
 
   AptPackages(
       Mirrors mirrors,
@@ -31,15 +29,13 @@ final class AptPackages implements PackageManager {
       FileDigests digests,
       AptBootstrap bootstrap,
       AptInstall install,
-      AptLists lists,
-      ImagePaths paths) {
+      AptLists lists) {
     this.mirrors = mirrors;
     this.keyrings = keyrings;
     this.digests = digests;
     this.bootstrap = bootstrap;
     this.install = install;
     this.lists = lists;
-    this.paths = paths;
   }
 
   @Override
@@ -94,21 +90,14 @@ final class AptPackages implements PackageManager {
   }
 
   @Override
-  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context)
-      throws IOException {
-    BasePlan plan = plan(distro, context);
-    String inputs = plan.key().id();
-    Optional<Path> image =
-        paths
-            .current(inputs)
-            .map(key -> paths.folder(ImageEntry.Kind.BASE, key))
-            .filter(folder -> Files.exists(folder.resolve(ImagePaths.USED)));
-    Path found =
-        image.isPresent() && !context.refresh()
-            ? AptState.of(image.get().resolve(AptBootstrap.STATE)).lists()
-            : lists.fetched(
-                plan, paths.aptLists(inputs), bootstrap.sources(plan, context), context);
-    return Optional.of(new AptIndex(found).all());
+  public PackageIndex index(BaseImage image) throws IOException {
+    return new AptIndex(AptState.of(image.folder().resolve(AptBootstrap.STATE)).lists()).all();
+  }
+
+  @Override
+  public PackageIndex index(BasePlan plan, Path folder, ImageContext context) throws IOException {
+    return new AptIndex(lists.fetched(plan, folder, bootstrap.sources(plan, context), context))
+        .all();
   }
 
   private static List<InstalledPackage> originsOf(BaseImage base, List<InstalledPackage> packages)

@@ -82,8 +82,7 @@ final class BackEnds {
         digests,
         new AptBootstrap(trees, pinned, paths, settings),
         new AptInstall(trees, paths, settings),
-        new AptLists(commands, settings),
-        paths);
+        new AptLists(commands, settings));
   }
 
   private RpmCalls rpmCalls() {
@@ -93,13 +92,15 @@ final class BackEnds {
   private PackageManager rpm(RpmTool tool, Toolbox toolbox, Keyrings keyrings) {
     var entitlements = new Entitlements(HOST, environment, Clock.systemUTC());
     var works = new RpmWorks(tool, toolbox, entitlements, mirrors);
+    var repositories = new RpmRepositories(new RpmKeys(commands, paths.keyrings()), keyrings);
     return new RpmPackages(
         mirrors,
         keyrings,
         digests,
         entitlements,
         works,
-        new RpmBootstrap(tool, works, new RpmKeys(commands, paths.keyrings()), paths),
-        new RpmInstall(tool, works, paths));
+        new RpmBootstrap(tool, works, repositories, paths),
+        new RpmInstall(tool, works, paths),
+        new RpmLookUp(tool, works, repositories));
   }
 }

@@ -200,11 +200,32 @@ public final class CachedImages implements Images {
   }
 
   @Override
-  public Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context) {
+  public PackageIndex index(ResolvedDistro distro, ImageContext context) {
+    PackageManager manager = managers.of(distro);
     try {
-      return managers.of(distro).index(distro, context);
+      BasePlan plan = manager.plan(distro, context);
+      Optional<BaseImage> image = context.refresh() ? Optional.empty() : current(plan);
+      return image.isPresent() ? manager.index(image.get()) : lookUp(plan, manager, context);
     } catch (IOException | UncheckedIOException e) {
       throw publisher.failure("Cannot look up packages of " + distro.ref(), e, context);
+    }
+  }
+
+  private PackageIndex lookUp(BasePlan plan, PackageManager manager, ImageContext context)
+      throws IOException {
+    String inputs = plan.key().id();
+    String what = "the package lists of " + plan.distro().ref();
+    try (HeldLock unused = locks.build("lists-" + inputs, what, context)) {
+      Path folder = Files.createDirectories(paths.lists(inputs));
+      var kept = new KeptIndex(folder.resolve("names"));
+      Optional<PackageIndex> fresh =
+          context.refresh() ? Optional.empty() : kept.read(Instant.now());
+      if (fresh.isPresent()) {
+        return fresh.get();
+      }
+      PackageIndex index = manager.index(plan, folder, context);
+      kept.write(index);
+      return index;
     }
   }
 

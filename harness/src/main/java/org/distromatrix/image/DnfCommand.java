@@ -37,6 +37,8 @@ record DnfCommand(
     lines.add("keepcache=1");
     lines.add("plugins=0");
     lines.add("check_config_file_age=0");
+    // The index of an image is read also by us (RpmIndex).
+    lines.add("zchunk=0");
     // A mirror that accepts connections and then says nothing must not hold a run for minutes.
     lines.add("timeout=20");
     lines.add("minrate=1000");
@@ -47,6 +49,13 @@ record DnfCommand(
         .ifPresent(platform -> lines.add("module_platform_id=" + platform));
     entitlement.ifPresent(files -> lines.addAll(files.settings()));
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Fetches metadata anew. */
+  List<String> makeCache() {
+    var argv = start();
+    argv.addAll(List.of("--setopt=metadata_expire=0", "makecache"));
+    return argv;
   }
 
   /** Installs packages; from metadata as it was first fetched if {@code frozen}. */

@@ -45,6 +45,11 @@ final class DnfTool implements RpmTool {
   }
 
   @Override
+  public RpmResult metadata(RpmWork work, List<Path> keys) throws IOException {
+    return run(work, command(work).makeCache());
+  }
+
+  @Override
   public RpmResult install(RpmWork work, List<String> packages, boolean fresh) throws IOException {
     return run(work, command(work).install(packages, !fresh));
   }
@@ -53,11 +58,7 @@ final class DnfTool implements RpmTool {
   public List<InstalledPackage> installed(RpmWork work, List<InstalledPackage> before)
       throws IOException {
     RpmResult listed = run(work, command(work).installed());
-    if (!listed.ok()) {
-      throw failures()
-          .explain(listed.lines(), work.what(), work.distro().ref(), work.mirror())
-          .withLog(work.context().log());
-    }
+    require(work, listed);
     return RpmTable.read(listed.stdout(), Map.of());
   }
 

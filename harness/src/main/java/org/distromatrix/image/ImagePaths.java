@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * current/INPUTS            the key of the newest image of these inputs
  * history/DISTRO/KEY.json   inputs of every image made, for comparing
  * packages/MANAGER/DOMAIN/  downloaded packages, shared by all images whose keys are the same
- * lists/INPUTS/             package lists of distributions that have no image yet
+ * lists/INPUTS/             what distributions that have no image yet can install
  * keyrings/                 reduced to the pinned keys
  * </pre>
  */
@@ -101,8 +101,8 @@ record ImagePaths(Path cache) {
     return cache.resolve("packages");
   }
 
-  /** Package lists fetched without an image of these inputs. */
-  Path aptLists(String inputs) {
+  /** What is known of packages without an image of these inputs. */
+  Path lists(String inputs) {
     return cache.resolve("lists").resolve(inputs);
   }
 

@@ -30,12 +30,11 @@ public interface Images extends AutoCloseable {
       BaseImage base, List<Layer> below, List<String> packages, ImageContext context);
 
   /**
-   * What can be installed from a distribution's repositories, without building anything; empty
-   * where its package manager cannot be asked that.
+   * What can be installed from a distribution's repositories, without building an image of it.
    *
    * @throws org.distromatrix.failure.MatrixException (infrastructure) if it cannot be told
    */
-  Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context);
+  PackageIndex index(ResolvedDistro distro, ImageContext context);
 
   /**
    * The exact package list of a stack, sorted by name.

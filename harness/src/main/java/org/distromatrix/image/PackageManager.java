@@ -1,8 +1,8 @@
 package org.distromatrix.image;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
 
@@ -36,16 +36,17 @@ interface PackageManager {
    */
   String mirrorState(Draft draft) throws IOException;
 
+  /** What can be installed, as the package lists say that an image was made from. */
+  PackageIndex index(BaseImage image) throws IOException;
+
   /**
-   * What can be installed: from the lists of the newest image, or fetched now. Empty where this
-   * package manager is only asked while an image is built.
+   * What can be installed, as package lists say that are fetched now, and checked as for an image.
    *
+   * @param folder for the work, on the file system of the cache; what is left in it saves time when
+   *     the same plan is asked for again
    * @throws org.distromatrix.failure.MatrixException (infrastructure) if it cannot be told
    */
-  default Optional<PackageIndex> index(ResolvedDistro distro, ImageContext context)
-      throws IOException {
-    return Optional.empty();
-  }
+  PackageIndex index(BasePlan plan, Path folder, ImageContext context) throws IOException;
 
   /** The package database of a stack, sorted by name. */
   List<InstalledPackage> installed(BaseImage base, List<Layer> layers) throws IOException;

@@ -42,19 +42,34 @@ final class PacmanBuild {
 
   void bootstrap(BasePlan plan, Draft draft, ImageContext context) throws IOException {
     ResolvedDistro distro = plan.distro();
-    Workplace place = toolbox.workplace(PacmanPackages.NEED, context);
-    settle(plan, place, PacmanState.of(draft), context);
-    var tree = new PacmanTree(draft.tree());
-    for (String folder : List.of(PacmanCommand.DATABASE, "var/log", "var/cache/pacman/pkg")) {
-      Trees.folder(draft.tree(), folder);
-    }
-    PacmanRun run = run(draft, List.of(), "Cannot build " + distro.ref(), place, context);
-    check(run, distro, run.refresh());
+    PacmanRun run = start(plan, draft, "Cannot build " + distro.ref(), context);
     List<String> packages = PacmanPackages.packages(distro);
     check(run, distro, run.install(command -> command.install(packages)));
     run.state().adopt(draft.tree());
+    var tree = new PacmanTree(draft.tree());
     tree.finish(distro);
     check(tree, distro, context);
+  }
+
+  /** What the mirror has, in an empty tree. */
+  PackageIndex lookUp(BasePlan plan, Draft draft, ImageContext context) throws IOException {
+    String what = "Cannot look up packages of " + plan.distro().ref();
+    PacmanState state = start(plan, draft, what, context).state();
+    state.adopt(draft.tree());
+    return PacmanIndex.read(state.sync());
+  }
+
+  /** An empty tree with the mirror's databases. */
+  private PacmanRun start(BasePlan plan, Draft draft, String what, ImageContext context)
+      throws IOException {
+    Workplace place = toolbox.workplace(PacmanPackages.NEED, context);
+    settle(plan, place, PacmanState.of(draft), context);
+    for (String folder : List.of(PacmanCommand.DATABASE, "var/log", "var/cache/pacman/pkg")) {
+      Trees.folder(draft.tree(), folder);
+    }
+    PacmanRun run = run(draft, List.of(), what, place, context);
+    check(run, plan.distro(), run.refresh());
+    return run;
   }
 
   /** Writes down what pacman is to use, for the image and for all layers on top of it. */
@@ -111,7 +126,7 @@ final class PacmanBuild {
             .orElse(PacmanState.of(base));
     PacmanKeys.copy(from.folder(), state.folder());
     PacmanKeys.copy(from.keys(), state.keys());
-    PacmanKeys.copy(from.folder().resolve("sync"), state.folder().resolve("sync"));
+    PacmanKeys.copy(from.sync(), state.sync());
   }
 
   private PacmanRun run(

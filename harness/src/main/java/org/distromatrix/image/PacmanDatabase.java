@@ -61,7 +61,14 @@ final class PacmanDatabase {
   }
 
   private static String value(List<String> lines, String field) {
+    return values(lines, field).stream().findFirst().orElse("");
+  }
+
+  /** The values of a field; none if it is not there. */
+  static List<String> values(List<String> lines, String field) {
     int at = lines.indexOf(field);
-    return at >= 0 && at + 1 < lines.size() ? lines.get(at + 1) : "";
+    return at < 0
+        ? List.of()
+        : lines.stream().skip(at + 1L).takeWhile(line -> !line.isEmpty()).toList();
   }
 }

@@ -105,6 +105,18 @@ final class PacmanPackages implements PackageManager {
   }
 
   @Override
+  public PackageIndex index(BaseImage image) throws IOException {
+    return PacmanIndex.read(PacmanState.of(image).sync());
+  }
+
+  @Override
+  public PackageIndex index(BasePlan plan, Path folder, ImageContext context) throws IOException {
+    try (Draft draft = Draft.in(folder.resolve("draft"))) {
+      return build.lookUp(plan, draft, context);
+    }
+  }
+
+  @Override
   public List<InstalledPackage> installed(BaseImage base, List<Layer> layers) throws IOException {
     if (layers.isEmpty()) {
       return List.of();

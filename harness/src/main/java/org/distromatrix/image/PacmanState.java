@@ -50,6 +50,11 @@ record PacmanState(Path folder) {
     return folder.resolve("keys");
   }
 
+  /** The folder of package databases. */
+  Path sync() {
+    return folder.resolve("sync");
+  }
+
   Path packages() {
     return folder.resolve("packages");
   }
@@ -69,7 +74,7 @@ record PacmanState(Path folder) {
   /** Takes the databases out of a tree. */
   void adopt(Path tree) throws IOException {
     Path databases = tree.resolve(PacmanCommand.DATABASE).resolve("sync");
-    Path sync = Files.createDirectories(folder.resolve("sync"));
+    Path sync = Files.createDirectories(sync());
     for (Path file : ImagePaths.children(databases)) {
       Files.copy(file, sync.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -79,7 +84,7 @@ record PacmanState(Path folder) {
   /** Puts the databases into a tree that is about to be mounted. */
   void lend(Path tree) throws IOException {
     Path databases = Trees.folder(tree, PacmanCommand.DATABASE + "/sync");
-    for (Path file : ImagePaths.children(folder.resolve("sync"))) {
+    for (Path file : ImagePaths.children(sync())) {
       Files.copy(
           file,
           databases.resolve(file.getFileName()),

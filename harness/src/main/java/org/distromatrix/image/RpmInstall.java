@@ -66,9 +66,7 @@ final class RpmInstall {
   private MatrixException explain(RpmWork work, RpmResult result) throws IOException {
     Set<String> unknown = tool.unknownPackages(result);
     if (unknown.isEmpty()) {
-      return tool.failures()
-          .explain(result.lines(), work.what(), work.distro().ref(), work.mirror())
-          .withLog(work.context().log());
+      return tool.explain(work, result);
     }
     String names = unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     return MatrixException.usage(

@@ -21,6 +21,7 @@ final class RpmPackages implements PackageManager {
   private final RpmWorks works;
   private final RpmBootstrap bootstrap;
   private final RpmInstall install;
+  private final RpmLookUp lookUp;
 
   RpmPackages(
       Mirrors mirrors,
@@ -29,7 +30,8 @@ final class RpmPackages implements PackageManager {
       Entitlements entitlements,
       RpmWorks works,
       RpmBootstrap bootstrap,
-      RpmInstall install) {
+      RpmInstall install,
+      RpmLookUp lookUp) {
     this.mirrors = mirrors;
     this.keyrings = keyrings;
     this.digests = digests;
@@ -37,6 +39,7 @@ final class RpmPackages implements PackageManager {
     this.works = works;
     this.bootstrap = bootstrap;
     this.install = install;
+    this.lookUp = lookUp;
   }
 
   @Override
@@ -68,7 +71,7 @@ final class RpmPackages implements PackageManager {
 
   @Override
   public void bootstrap(BasePlan plan, Draft draft, ImageContext context) throws IOException {
-    bootstrap.run(plan, keyrings, draft, context);
+    bootstrap.run(plan, draft, context);
   }
 
   @Override
@@ -83,6 +86,18 @@ final class RpmPackages implements PackageManager {
     return RpmState.of(draft.folder()).indexes().entrySet().stream()
         .map(index -> index.getKey() + " " + index.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public PackageIndex index(BaseImage image) throws IOException {
+    return RpmIndex.read(RpmState.of(image.folder()).metadata());
+  }
+
+  @Override
+  public PackageIndex index(BasePlan plan, Path folder, ImageContext context) throws IOException {
+    try (Draft draft = Draft.in(folder.resolve("draft"))) {
+      return lookUp.index(plan, draft, context);
+    }
   }
 
   @Override

@@ -44,7 +44,8 @@ record RpmState(Path folder) {
     return folder.resolve("mirror");
   }
 
-  private Path metadata() {
+  /** What the tool had in its cache, but for packages. */
+  Path metadata() {
     return folder.resolve("metadata");
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.distromatrix.distro.ResolvedDistro;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.report.model.InstalledPackage;
 
 /** What dnf and zypper do differently. */
@@ -33,6 +34,13 @@ interface RpmTool {
    */
   RpmResult install(RpmWork work, List<String> packages, boolean fresh) throws IOException;
 
+  /**
+   * Fetches and checks all metadata into an empty cache, and installs nothing.
+   *
+   * @param keys may sign
+   */
+  RpmResult metadata(RpmWork work, List<Path> keys) throws IOException;
+
   /** What the tree's database has, each with the repository that it came from. */
   List<InstalledPackage> installed(RpmWork work, List<InstalledPackage> before) throws IOException;
 
@@ -47,4 +55,22 @@ interface RpmTool {
 
   /** The ways it is known to fail. */
   KnownFailures failures();
+
+  /**
+   * Checks that it did what it was asked for.
+   *
+   * @throws MatrixException (infrastructure) that tells why it did not
+   */
+  default void require(RpmWork work, RpmResult result) {
+    if (!result.ok()) {
+      throw explain(work, result);
+    }
+  }
+
+  /** Why it failed. */
+  default MatrixException explain(RpmWork work, RpmResult result) {
+    return failures()
+        .explain(result.lines(), work.what(), work.distro().ref(), work.mirror())
+        .withLog(work.context().log());
+  }
 }

@@ -34,7 +34,12 @@ final class RpmWorks {
     return toolbox.describe(tool.need(distro));
   }
 
-  RpmWork base(BasePlan plan, Draft draft, RpmState state, ImageContext context)
+  /**
+   * Work on an empty tree.
+   *
+   * @param what for messages: "Cannot build fedora:44"
+   */
+  RpmWork base(BasePlan plan, Draft draft, RpmState state, String what, ImageContext context)
       throws IOException {
     ResolvedDistro distro = plan.distro();
     return new RpmWork(
@@ -45,7 +50,7 @@ final class RpmWorks {
         toolbox.workplace(tool.need(distro), context),
         describe(distro),
         entitlements.find(distro, plan.repositories(), context.entitlement()),
-        "Cannot build " + distro.ref(),
+        what,
         plan.mirror(),
         context);
   }

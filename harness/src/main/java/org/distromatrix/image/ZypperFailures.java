@@ -17,7 +17,7 @@ final class ZypperFailures {
       new ToolOutput.Language(
           Pattern.compile(
               "[Ee]rror|FAILED|[Ff]ail|unsigned|[Ss]ignature|No provider|Problem:|nothing provides"
-                  + "|not found|No space|[Dd]igest|BAD|modified after|reject|[Tt]imeout|refused"),
+                  + "|not found|No space|[Dd]igest|BAD|modified after|reject|can't be determined|[Tt]imeout|refused"),
           Pattern.compile("^\\(\\d+/\\d+\\) |^Retrieving"),
           Pattern.compile("^ +"));
 
@@ -56,8 +56,8 @@ final class ZypperFailures {
                   "the mirror does not answer in time: %s",
                   REACH),
               KnownFailures.Known.of(
-                  "Valid metadata not found|Repository type can't be determined|not found on medium|returned error: 404"
-                      + "|File '[^']*' not found",
+                  "Valid metadata not found|not found on medium|returned error: 404"
+                      + "|File '[^']*' not found|Repository type can't be determined",
                   "the mirror does not have it: %s",
                   "Check that the mirror carries this release, or set another mirror:"),
               KnownFailures.Known.of(

@@ -61,6 +61,11 @@ final class ZypperTool implements RpmTool {
   }
 
   @Override
+  public RpmResult metadata(RpmWork work, List<Path> keys) throws IOException {
+    return fetch(work, keys);
+  }
+
+  @Override
   public RpmResult install(RpmWork work, List<String> packages, boolean fresh) throws IOException {
     return run(work, command(work).install(packages), INSTALLED);
   }
@@ -69,11 +74,7 @@ final class ZypperTool implements RpmTool {
   public List<InstalledPackage> installed(RpmWork work, List<InstalledPackage> before)
       throws IOException {
     RpmResult listed = run(work, command(work).installed(), FINE);
-    if (!listed.ok()) {
-      throw failures()
-          .explain(listed.lines(), work.what(), work.distro().ref(), work.mirror())
-          .withLog(work.context().log());
-    }
+    require(work, listed);
     var origins = new HashMap<String, String>();
     for (InstalledPackage one : before) {
       origins.put(one.name() + " " + one.version().replaceFirst("^\\d+:", ""), one.origin());

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.distro.DistroRef;
+import org.distromatrix.distro.PackageManagerKind;
 import org.distromatrix.distro.PackageNames;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.document.NearestWord;
@@ -33,14 +34,21 @@ public final class PackageCheck {
   private final ProfileCatalog catalog;
   private final Images images;
   private final Path log;
+  private final boolean root;
   private final Consumer<String> progress;
 
   PackageCheck(
-      MatrixFile file, ProfileCatalog catalog, Images images, Path log, Consumer<String> progress) {
+      MatrixFile file,
+      ProfileCatalog catalog,
+      Images images,
+      Path log,
+      boolean root,
+      Consumer<String> progress) {
     this.file = file;
     this.catalog = catalog;
     this.images = images;
     this.log = log;
+    this.root = root;
     this.progress = progress;
   }
 
@@ -58,12 +66,13 @@ public final class PackageCheck {
       List<Cell> cells,
       Map<String, String> environment,
       Consumer<String> progress) {
-    Places places = Places.resolve(environment, Privileges.detect(environment).root());
+    boolean root = Privileges.detect(environment).root();
+    Places places = Places.resolve(environment, root);
     Path log = places.cache().resolve("check-packages.log");
     try (Images images = CachedImages.open(places, new LocalCommands(environment), environment)) {
       Files.createDirectories(places.cache());
       Files.deleteIfExists(log);
-      new PackageCheck(file, catalog, images, log, progress).check(cells);
+      new PackageCheck(file, catalog, images, log, root, progress).check(cells);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,24 +101,42 @@ public final class PackageCheck {
       return List.of();
     }
     DistroRef ref = cell.distro().ref();
-    progress.accept("asking " + ref + " for " + names.size() + " packages");
-    Optional<PackageIndex> index = images.index(cell.distro(), context(cell));
-    if (index.isEmpty()) {
-      progress.accept("warning: " + ref + " is asked only when its image is built");
+    if (!root && cell.distro().packageManager() != PackageManagerKind.APT) {
+      progress.accept(
+          "warning: %s is asked only when its image is built; asking it now needs root, for mounts"
+              .formatted(ref));
       return List.of();
     }
-    return index.get().missing(names).stream().map(name -> line(ref, name, index.get())).toList();
+    progress.accept("asking " + ref + " for " + names.size() + " packages");
+    PackageIndex index = images.index(cell.distro(), context(cell));
+    return index.missing(names).stream().map(name -> line(ref, name, index)).toList();
   }
 
   private static String line(DistroRef ref, String name, PackageIndex index) {
-    // Debian's names of what others call -devel
-    String sought = index.packages().contains(name) ? name : name.replaceFirst("-devel$", "-dev");
-    Optional<String> near =
-        index.packages().contains(sought)
-            ? Optional.of(sought)
-            : wellKnown(name).or(() -> NearestWord.to(sought, index.packages()));
     return "%s has no package '%s'%s"
-        .formatted(ref, name, near.map(word -> "; did you mean '" + word + "'?").orElse(""));
+        .formatted(
+            ref, name, near(name, index).map(word -> "; did you mean '" + word + "'?").orElse(""));
+  }
+
+  private static Optional<String> near(String name, PackageIndex index) {
+    List<String> spellings = spellings(name);
+    return spellings.stream()
+        .filter(index.packages()::contains)
+        .findFirst()
+        .or(() -> wellKnown(name))
+        .or(() -> nearest(spellings, index));
+  }
+
+  private static Optional<String> nearest(List<String> spellings, PackageIndex index) {
+    return spellings.stream()
+        .flatMap(spelling -> NearestWord.to(spelling, index.packages()).stream())
+        .findFirst();
+  }
+
+  /** What Debian calls -dev is -devel to others, and part of the package itself to Arch. */
+  private static List<String> spellings(String name) {
+    String stem = name.replaceFirst("-dev(?:el)?$", "");
+    return stem.equals(name) ? List.of(name) : List.of(stem + "-dev", stem + "-devel", stem);
   }
 
   /** A slip in a name that works everywhere is put right by that name. */
@@ -121,8 +148,8 @@ public final class PackageCheck {
     String id = cell.distro().ref().distro();
     return new ImageContext(
         log,
-        line -> {},
-        line -> {},
+        progress,
+        progress,
         file.timeouts().image(),
         false,
         Optional.ofNullable(file.mirrors().get(id)),

@@ -122,7 +122,7 @@ class PackageIndexIT {
             new LocalCommands(System.getenv()),
             new HostLocks(folder.resolve("cache/locks"), "test"),
             environment)) {
-      return images.index(distro, context).orElseThrow();
+      return images.index(distro, context);
     }
   }
 }

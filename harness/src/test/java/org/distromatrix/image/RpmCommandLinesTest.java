@@ -78,6 +78,13 @@ class RpmCommandLinesTest {
   }
 
   @Test
+  void dnfFetchesMetadata() {
+    assertThat(dnf(false, false).makeCache())
+        .startsWith("dnf", "--assumeyes", "--config=/d/rpm/tool.conf", "--installroot=/d/root")
+        .endsWith("--setopt=metadata_expire=0", "makecache");
+  }
+
+  @Test
   void dnfConfiguration() {
     assertThat(dnf(false, false).configuration())
         .isEqualTo(
@@ -91,6 +98,7 @@ class RpmCommandLinesTest {
             keepcache=1
             plugins=0
             check_config_file_age=0
+            zchunk=0
             timeout=20
             minrate=1000
             retries=1

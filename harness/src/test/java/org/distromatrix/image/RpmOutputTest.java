@@ -75,6 +75,8 @@ class RpmOutputTest {
         .isEqualTo(
             "Cannot build f:1: the mirror does not have it:"
                 + " Valid metadata not found at specified URL; mirror: http://m");
+    assertThat(zypper(" - [oss|http://m/oss] Repository type can't be determined."))
+        .startsWith("Cannot build f:1: the mirror does not have it: ");
     assertThat(zypper("Timeout exceeded: it was ended after 300 s"))
         .startsWith("Cannot build f:1: the mirror does not answer in time: ");
   }

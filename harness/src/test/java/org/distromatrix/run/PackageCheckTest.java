@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
@@ -33,7 +32,9 @@ class PackageCheckTest {
           "debian:13",
           new PackageIndex(List.of("gcc", "zlib1g", "zlib1g-dev", "libfoo-dev"), List.of("awk")),
           "debian:12",
-          new PackageIndex(List.of("gcc", "zlib1g-dev"), List.of()));
+          new PackageIndex(List.of("gcc", "zlib1g-dev"), List.of()),
+          "arch",
+          new PackageIndex(List.of("gcc", "zlib", "libfoo"), List.of()));
 
   @TempDir Path project;
 
@@ -41,6 +42,10 @@ class PackageCheckTest {
   private int asked;
 
   private void check(String packages) throws Exception {
+    check(packages, true);
+  }
+
+  private void check(String packages, boolean root) throws Exception {
     Files.writeString(
         project.resolve("matrix.yaml"),
         """
@@ -61,9 +66,9 @@ class PackageCheckTest {
                   assertThat(method.getName()).isEqualTo("index");
                   asked++;
                   var distro = (ResolvedDistro) arguments[0];
-                  return Optional.ofNullable(INDEXES.get(distro.ref().toString()));
+                  return INDEXES.get(distro.ref().toString());
                 });
-    new PackageCheck(file, CATALOG, images, project.resolve("log"), told::add)
+    new PackageCheck(file, CATALOG, images, project.resolve("log"), root, told::add)
         .check(Planner.plan(file, CATALOG, TODAY, "x86-64").cells());
   }
 
@@ -80,17 +85,30 @@ class PackageCheckTest {
               debian:12 has no package 'qqqq'
               debian:13 has no package 'zlib-devell'; did you mean 'zlib-devel'?
               debian:13 has no package 'libfoo-devel'; did you mean 'libfoo-dev'?
-              debian:13 has no package 'qqqq'""")
+              debian:13 has no package 'qqqq'
+              arch has no package 'zlib-devell'; did you mean 'zlib-devel'?
+              arch has no package 'libfoo-devel'; did you mean 'libfoo'?
+              arch has no package 'qqqq'""")
         .isInstanceOfSatisfying(
             MatrixException.class, e -> assertThat(e.fault()).isEqualTo(Fault.USAGE));
-    assertThat(told).contains("warning: arch is asked only when its image is built");
     assertThat(asked).as("once for each distribution, not for each cell").isEqualTo(3);
+  }
+
+  @Test
+  void withoutRootOnlyAptIsAsked() throws Exception {
+    check("{ build: [gcc] }", false);
+
+    assertThat(asked).isEqualTo(2);
+    assertThat(told)
+        .contains(
+            "warning: arch is asked only when its image is built;"
+                + " asking it now needs root, for mounts");
   }
 
   @Test
   void isContentWithWhatIsThere() throws Exception {
     check("{ build: [gcc, zlib-devel], on: { \"debian:13\": { run: [awk] } } }");
 
-    assertThat(told).hasSize(4);
+    assertThat(told).hasSize(3).noneMatch(line -> line.contains("warning"));
   }
 }
