@@ -3,21 +3,17 @@ package org.distromatrix.minimirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.distromatrix.command.Command;
-import org.distromatrix.command.LocalCommands;
 import org.distromatrix.document.NearestWord;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.PackageIndex;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,21 +26,12 @@ class FamilyIndexIT {
 
   private static MiniMirrors mirrors;
 
-  private Path folder;
+  @TempDir(factory = KitFolder.class)
+  Path folder;
 
   @BeforeAll
   static void make() throws Exception {
     mirrors = MiniMirrors.get();
-  }
-
-  @BeforeEach
-  void makeFolder() throws Exception {
-    folder = Files.createTempDirectory(mirrors.folder().getParent(), "index");
-  }
-
-  @AfterEach
-  void deleteFolder() {
-    new LocalCommands(System.getenv()).run(Command.of("rm", "-rf", folder.toString()));
   }
 
   @ParameterizedTest(name = "{0}")

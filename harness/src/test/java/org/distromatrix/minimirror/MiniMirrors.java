@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.host.HeldLock;
 import org.distromatrix.host.HostLocks;
@@ -79,7 +80,22 @@ public record MiniMirrors(Path folder) {
       Files.move(draft, made);
     }
     Files.writeString(home.resolve("current"), made.getFileName().toString());
+    deleteAllBut(made);
     return new MiniMirrors(made);
+  }
+
+  /** Each is some hundreds of megabytes, and nothing asks for an old one again. */
+  private static void deleteAllBut(Path made) throws IOException {
+    List<Path> others;
+    try (Stream<Path> all = Files.list(made.getParent())) {
+      others =
+          all.filter(one -> one.getFileName().toString().matches("[0-9a-f]{16}-[0-9a-f]{8}"))
+              .filter(one -> !one.equals(made))
+              .toList();
+    }
+    for (Path other : others) {
+      MiniFiles.delete(other);
+    }
   }
 
   /** Root of what is to be served: each folder in it is the base of one distribution's mirror. */

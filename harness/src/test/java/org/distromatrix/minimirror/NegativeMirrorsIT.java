@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.distromatrix.TestImages;
-import org.distromatrix.command.Command;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
@@ -17,9 +16,8 @@ import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.ImageEntry;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +38,8 @@ class NegativeMirrorsIT {
   private static MiniMirrors mirrors;
   private static Set<Path> before;
 
-  private Path folder;
+  @TempDir(factory = KitFolder.class)
+  Path folder;
 
   @BeforeAll
   static void make() throws Exception {
@@ -56,16 +55,6 @@ class NegativeMirrorsIT {
         MiniFiles.delete(folder);
       }
     }
-  }
-
-  @BeforeEach
-  void makeFolder() throws Exception {
-    folder = Files.createTempDirectory(mirrors.folder().getParent(), "broken");
-  }
-
-  @AfterEach
-  void deleteFolder() {
-    new LocalCommands(System.getenv()).run(Command.of("rm", "-rf", folder.toString()));
   }
 
   /**

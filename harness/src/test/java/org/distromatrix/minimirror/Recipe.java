@@ -33,7 +33,8 @@ final class Recipe {
   private static boolean makes(Path file) {
     String name = file.getFileName().toString();
     return !name.matches(
-            "(.*IT|.*Test|.*Defect.*|MirrorServer.*|MiniMatrix.*|Broken.*|MiniImages.*)[.$].*class")
+            "(.*IT|.*Test|.*Defect.*|MirrorServer.*|MiniMatrix.*|Broken.*|MiniImages.*|KitFolder.*)"
+                + "[.$].*class")
         && !name.matches(".*(IT|Test)\\.class");
   }
 
