@@ -65,12 +65,11 @@ final class CachedImageStore implements ImageStore {
     ImageEntry entry = find(key);
     var all = new ArrayList<>(layersOn(entry.key()));
     all.add(entry);
-    for (ImageEntry one : all) {
-      if (one.inUse() || !removed(one)) {
-        throw MatrixException.infrastructure(
-                "Cannot remove image %s of %s: a run uses it".formatted(key, entry.distro()))
-            .withHint("Try again when the run has ended");
-      }
+    // all or nothing, save where a run takes one of them up just now
+    if (all.stream().anyMatch(ImageEntry::inUse) || !all.stream().allMatch(this::removed)) {
+      throw MatrixException.infrastructure(
+              "Cannot remove image %s of %s: a run uses it".formatted(key, entry.distro()))
+          .withHint("Try again when the run has ended");
     }
     return all;
   }

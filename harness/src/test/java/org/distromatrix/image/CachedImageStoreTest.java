@@ -93,6 +93,12 @@ class CachedImageStoreTest {
       assertThat(catchThrowableOfType(MatrixException.class, () -> store.remove("low1")))
           .hasMessage("Cannot remove image low1 of debian:13: a run uses it");
     }
+    try (HeldLock use = locks.use("low1")) {
+      assertThat(use).isNotNull();
+      assertThat(catchThrowableOfType(MatrixException.class, () -> store.remove("low1")))
+          .hasMessage("Cannot remove image low1 of debian:13: a run uses it");
+      assertThat(store.list()).as("the layer on it is still there").hasSize(4);
+    }
     assertThat(store.remove("low1")).extracting(ImageEntry::key).containsExactly("top1", "low1");
     entry(ImageEntry.Kind.PACKAGES, "low2", Duration.ZERO, Map.of("base", "base", "below", ""));
     assertThat(store.remove("base")).extracting(ImageEntry::key).containsExactly("low2", "base");
