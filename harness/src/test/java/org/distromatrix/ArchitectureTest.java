@@ -31,6 +31,8 @@ class ArchitectureTest {
           List.of("host"),
           List.of("image"),
           List.of("build", "remote"),
+          List.of("disk"),
+          List.of("machine"),
           List.of("guest"),
           List.of("suite"),
           List.of("run"),

@@ -1,21 +1,21 @@
 package org.distromatrix.build;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.build.BuildCacheEntry.Kind;
+import org.distromatrix.command.Commands;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.DiskUse;
 import org.distromatrix.host.HeldLock;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
@@ -24,10 +24,12 @@ import org.distromatrix.host.Trees;
 /** What builds keep in the cache, as one who tidies it sees it. */
 public final class BuildCache {
   private final Places places;
+  private final Commands commands;
   private final HostLocks locks;
 
-  public BuildCache(Places places, HostLocks locks) {
+  public BuildCache(Places places, Commands commands, HostLocks locks) {
     this.places = places;
+    this.commands = commands;
     this.locks = locks;
   }
 
@@ -36,8 +38,10 @@ public final class BuildCache {
     try {
       var entries = new ArrayList<BuildCacheEntry>();
       for (Kind kind : Kind.values()) {
-        for (Path folder : folders(kind)) {
-          entries.add(entry(kind, folder));
+        List<Path> folders = folders(kind);
+        Map<Path, Long> bytes = new DiskUse(commands).bytes(folders);
+        for (Path folder : folders) {
+          entries.add(entry(kind, folder, bytes.getOrDefault(folder, 0L)));
         }
       }
       entries.sort(Comparator.comparing(BuildCacheEntry::used).reversed());
@@ -63,7 +67,7 @@ public final class BuildCache {
       if ((kept > maxBytes || entry.used().isBefore(oldest)) && remove(entry)) {
         kept -= entry.bytes();
         removed.add(entry);
-      } else if (entry.kind() == Kind.LAYER) {
+      } else if (made(entry.kind()).isPresent()) {
         removeSuperseded(entry);
       }
     }
@@ -99,9 +103,11 @@ public final class BuildCache {
     }
     try (HeldLock held = alone.get();
         Stream<Path> makings = Files.list(entry.folder())) {
-      Path current = entry.folder().resolve(LayerCache.CURRENT).toRealPath();
+      Path current = entry.folder().resolve(MadeCache.CURRENT);
+      Optional<Path> kept =
+          Files.exists(current) ? Optional.of(current.toRealPath()) : Optional.empty();
       for (Path making : makings.filter(Files::isDirectory).toList()) {
-        if (!making.toRealPath().equals(current)) {
+        if (!Optional.of(making.toRealPath()).equals(kept)) {
           Trees.delete(making);
         }
       }
@@ -113,8 +119,18 @@ public final class BuildCache {
   private static String lock(BuildCacheEntry entry) {
     return switch (entry.kind()) {
       case SOURCE -> BuildHolds.inUse(SourceSnapshots.LOCK + entry.name());
-      case LAYER -> BuildHolds.inUse(LayerCache.LOCK + entry.name());
+      case LAYER, DISK, STATE ->
+          BuildHolds.inUse(made(entry.kind()).orElseThrow().lock() + entry.name());
       case BUILD_FOLDER -> BuildFolders.LOCK + entry.name();
+    };
+  }
+
+  private static Optional<MadeCache.Kind> made(Kind kind) {
+    return switch (kind) {
+      case LAYER -> Optional.of(MadeCache.Kind.LAYER);
+      case DISK -> Optional.of(MadeCache.Kind.DISK);
+      case STATE -> Optional.of(MadeCache.Kind.STATE);
+      case SOURCE, BUILD_FOLDER -> Optional.empty();
     };
   }
 
@@ -125,7 +141,7 @@ public final class BuildCache {
             .resolve(
                 switch (kind) {
                   case SOURCE -> SourceSnapshots.FOLDER;
-                  case LAYER -> LayerCache.FOLDER;
+                  case LAYER, DISK, STATE -> made(kind).orElseThrow().folder();
                   case BUILD_FOLDER -> BuildFolders.FOLDER;
                 });
     if (!Files.isDirectory(all)) {
@@ -136,28 +152,14 @@ public final class BuildCache {
     }
   }
 
-  private static BuildCacheEntry entry(Kind kind, Path folder) throws IOException {
-    Path used = kind == Kind.LAYER ? folder.resolve(LayerCache.USED) : folder;
+  private static BuildCacheEntry entry(Kind kind, Path folder, long bytes) throws IOException {
+    Path used = made(kind).isPresent() ? folder.resolve(MadeCache.USED) : folder;
     return new BuildCacheEntry(
         kind,
         String.valueOf(folder.getFileName()),
         folder,
-        bytes(folder),
+        bytes,
         Files.getLastModifiedTime(used).toInstant());
-  }
-
-  private static long bytes(Path folder) throws IOException {
-    var bytes = new long[1];
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            bytes[0] += attributes.isRegularFile() ? attributes.size() : 0;
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return bytes[0];
   }
 
   private MatrixException failure(String verb, IOException e) {

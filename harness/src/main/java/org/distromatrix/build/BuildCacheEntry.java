@@ -19,6 +19,10 @@ public record BuildCacheEntry(Kind kind, String name, Path folder, long bytes, I
     SOURCE,
     /** What a project installed, its extra files, or what was made of them. */
     LAYER,
+    /** The disk of a machine, with its kernel. */
+    DISK,
+    /** The state of a machine after its first boot. */
+    STATE,
     /** A BUILDDIR: objects that make the next build shorter. */
     BUILD_FOLDER
   }

@@ -50,9 +50,13 @@ final class BuildKeys {
     return new Fingerprint().add("finish " + RECIPE).add(steps.script()).add(keys(below)).end();
   }
 
-  /** A stack of layers. */
-  static String stack(List<Layer> layers) {
-    return new Fingerprint().add("stack " + RECIPE).add(keys(layers)).end();
+  /** What is booted, and the source with it. */
+  static String image(List<Layer> layers, SourceSnapshot source) {
+    return new Fingerprint()
+        .add("image " + RECIPE)
+        .add(keys(layers))
+        .add(source.layer().key())
+        .end();
   }
 
   private static List<String> keys(List<Layer> layers) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.command.Commands;
+import org.distromatrix.config.BootKind;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
@@ -31,7 +32,7 @@ public final class CellImages implements AutoCloseable {
       Images images, Commands commands, Supervisor supervisor, Places places, HostLocks locks) {
     this.images = images;
     this.holds = new BuildHolds(locks);
-    var cache = new LayerCache(places, commands, holds);
+    var cache = new MadeCache(MadeCache.Kind.LAYER, places, commands, holds);
     var tree = new BuildTree(commands, supervisor, places);
     this.installs =
         new InstallLayers(cache, new BuildFolders(places, holds), new ProjectBuild(tree));
@@ -51,9 +52,14 @@ public final class CellImages implements AutoCloseable {
         images.packages(base.value(), List.of(), cell.runPackages(), context);
     Optional<Obtained<Layer>> build =
         images.packages(base.value(), List.of(), cell.buildPackages(), context);
+    Optional<Obtained<Layer>> kernel =
+        cell.boot() == BootKind.QEMU
+            ? images.packages(base.value(), layers(run), cell.distro().kernelPackages(), context)
+            : Optional.empty();
     boolean cached =
-        base.cached() && Stream.concat(run.stream(), build.stream()).allMatch(Obtained::cached);
-    var packages = new CellPackages(base.value(), layers(run), layers(build));
+        base.cached()
+            && Stream.of(run, build, kernel).flatMap(Optional::stream).allMatch(Obtained::cached);
+    var packages = new CellPackages(base.value(), layers(run), layers(build), layers(kernel));
     return new Obtained<>(packages, cached);
   }
 
@@ -88,7 +94,7 @@ public final class CellImages implements AutoCloseable {
       BuildRecipe recipe,
       BuildContext context)
       throws IOException {
-    var stack = new LayerStack(packages.runTree());
+    var stack = new LayerStack(packages.bootedTree());
     if (!recipe.scripts().isEmpty()) {
       stack.add(installs.obtain(cell, packages, source, recipe, context));
     }
@@ -99,15 +105,14 @@ public final class CellImages implements AutoCloseable {
     Optional<Obtained<Layer>> finish =
         finishes.obtain(cell, stack.added(), stack.layers(), recipe, context);
     finish.ifPresent(stack::add);
-    boolean cached = stack.cached();
-    stack.add(new Obtained<>(source.layer(), true));
     var image =
         new CellImage(
-            BuildKeys.stack(stack.layers()),
+            BuildKeys.image(stack.layers(), source),
             cell.distro(),
             stack.layers(),
-            images.installed(packages.base(), packages.runTree()));
-    return new Obtained<>(image, cached);
+            Optional.of(source.layer()),
+            images.installed(packages.base(), packages.bootedTree()));
+    return new Obtained<>(image, stack.cached());
   }
 
   @Override

@@ -11,9 +11,12 @@ import org.distromatrix.image.Layer;
  * @param base the base image
  * @param run the layer of run packages on it; none if the cell has none
  * @param build the layer of build packages on the base image alone; none if the cell has none
+ * @param kernel the layer on the run packages that makes a machine of them; none where the host's
+ *     kernel is used. On top, so that cells of either kind share their run packages and builds
  */
-public record CellPackages(BaseImage base, List<Layer> run, List<Layer> build) {
+public record CellPackages(BaseImage base, List<Layer> run, List<Layer> build, List<Layer> kernel) {
   public CellPackages {
+    kernel = List.copyOf(kernel);
     run = List.copyOf(run);
     build = List.copyOf(build);
   }
@@ -23,9 +26,16 @@ public record CellPackages(BaseImage base, List<Layer> run, List<Layer> build) {
     return stack(build);
   }
 
-  /** What the cell image stands on: layers, the topmost first. */
+  /** What the project is installed on: layers, the topmost first. */
   List<Layer> runTree() {
     return stack(run);
+  }
+
+  /** What is booted stands on this: the run tree, with a kernel where it has one of its own. */
+  List<Layer> bootedTree() {
+    var layers = new ArrayList<>(kernel);
+    layers.addAll(runTree());
+    return layers;
   }
 
   private List<Layer> stack(List<Layer> top) {

@@ -10,10 +10,10 @@ import org.distromatrix.image.Obtained;
 
 /** The layers of files that projects add to their images: from the cache, or copied now. */
 final class ExtraLayers {
-  private final LayerCache cache;
+  private final MadeCache cache;
   private final Path indexes;
 
-  ExtraLayers(LayerCache cache, Places places) {
+  ExtraLayers(MadeCache cache, Places places) {
     this.cache = cache;
     this.indexes = places.cache().resolve(SourceSnapshots.FOLDER).resolve(SourceSnapshots.INDEXES);
   }

@@ -19,10 +19,10 @@ final class FinishLayers {
 
   private static final String COMPLAINTS = "nspawn.log";
 
-  private final LayerCache cache;
+  private final MadeCache cache;
   private final BuildTree tree;
 
-  FinishLayers(LayerCache cache, BuildTree tree) {
+  FinishLayers(MadeCache cache, BuildTree tree) {
     this.cache = cache;
     this.tree = tree;
   }

@@ -14,11 +14,11 @@ import org.distromatrix.plan.Cell;
 
 /** The layers of what projects install: from the cache, or built now. */
 final class InstallLayers {
-  private final LayerCache cache;
+  private final MadeCache cache;
   private final BuildFolders folders;
   private final ProjectBuild builds;
 
-  InstallLayers(LayerCache cache, BuildFolders folders, ProjectBuild builds) {
+  InstallLayers(MadeCache cache, BuildFolders folders, ProjectBuild builds) {
     this.cache = cache;
     this.folders = folders;
     this.builds = builds;

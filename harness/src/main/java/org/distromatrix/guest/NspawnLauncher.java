@@ -82,7 +82,7 @@ public final class NspawnLauncher implements GuestLauncher {
 
   private RunningCommand start(GuestSpec spec, GuestFolder folder) {
     Layer top = guestLayer.masking(spec.image().distro().sshUnits());
-    Overlay overlay = folder.overlay(top, spec.image().layers());
+    Overlay overlay = folder.overlay(top, spec.image().withSource());
     var line =
         new NspawnCommandLine(
             folder.machine(),

@@ -48,7 +48,7 @@ public final class Caches implements AutoCloseable {
         places,
         commands,
         CachedImages.open(places, commands, locks, environment),
-        new BuildCache(places, locks));
+        new BuildCache(places, commands, locks));
   }
 
   public Path folder() {
@@ -76,6 +76,8 @@ public final class Caches implements AutoCloseable {
     return switch (entry.kind()) {
       case SOURCE -> "sources";
       case LAYER -> "built layers";
+      case DISK -> "disks of machines";
+      case STATE -> "saved machines";
       case BUILD_FOLDER -> "build folders";
     };
   }

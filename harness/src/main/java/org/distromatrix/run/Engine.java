@@ -107,7 +107,7 @@ public final class Engine implements AutoCloseable {
       if (last.toInstant().isBefore(Instant.now().minus(Duration.ofDays(1)))) {
         Files.writeString(stamp, "");
         images.store().prune(Caches.MAX_BYTES, Caches.MAX_AGE);
-        new BuildCache(places, locks).prune(Caches.MAX_BYTES, Caches.MAX_AGE);
+        new BuildCache(places, commands, locks).prune(Caches.MAX_BYTES, Caches.MAX_AGE);
       }
     } catch (IOException e) {
       throw MatrixException.infrastructure("Cannot tidy the cache in " + places.cache() + ": " + e)

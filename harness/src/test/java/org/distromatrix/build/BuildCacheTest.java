@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.SourceSettings;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
@@ -29,11 +33,11 @@ class BuildCacheTest {
   void setUp() {
     places = new Places(temporary.resolve("cache"), temporary.resolve("run"));
     locks = new HostLocks(places.cache().resolve("locks"), "test");
-    cache = new BuildCache(places, locks);
+    cache = new BuildCache(places, new LocalCommands(System.getenv()), locks);
   }
 
-  private LayerCache layers(BuildHolds holds) {
-    return new LayerCache(places, new CountingCommands(), holds);
+  private MadeCache layers(BuildHolds holds) {
+    return new MadeCache(MadeCache.Kind.LAYER, places, new CountingCommands(), holds);
   }
 
   private Path layer(BuildHolds holds, String key, String content) throws IOException {
@@ -67,7 +71,9 @@ class BuildCacheTest {
     }
     lastUsed("a" + KEY, Duration.ofHours(1));
 
-    assertThat(cache.prune(15, Duration.ofDays(1)))
+    long one = cache.list().get(0).bytes();
+
+    assertThat(cache.prune(one + one / 2, Duration.ofDays(1)))
         .extracting(BuildCacheEntry::name)
         .containsExactly("a" + KEY);
     assertThat(cache.list()).extracting(BuildCacheEntry::name).containsExactly("b" + KEY);
@@ -104,7 +110,10 @@ class BuildCacheTest {
 
     assertThat(cache.prune(0, Duration.ZERO))
         .extracting(BuildCacheEntry::kind)
-        .containsExactlyInAnyOrder(BuildCacheEntry.Kind.values());
+        .containsExactlyInAnyOrder(
+            BuildCacheEntry.Kind.SOURCE,
+            BuildCacheEntry.Kind.LAYER,
+            BuildCacheEntry.Kind.BUILD_FOLDER);
   }
 
   @Test
@@ -126,9 +135,38 @@ class BuildCacheTest {
       assertThat(layer(holds, KEY, "never made")).isEqualTo(anew);
       cache.prune(1 << 20, Duration.ofDays(1));
       assertThat(old).exists();
+      assertThat(cache.prune(1 << 20, Duration.ofDays(1))).isEmpty();
     }
-    assertThat(cache.prune(1 << 20, Duration.ofDays(1))).isEmpty();
-    assertThat(cache.list()).singleElement().extracting(BuildCacheEntry::bytes).isEqualTo(3L);
+    cache.prune(1 << 20, Duration.ofDays(1));
+    try (var holds = new BuildHolds(locks)) {
+      assertThat(layer(holds, KEY, "never made").resolveSibling("current")).exists();
+    }
+    try (Stream<Path> makings = Files.list(places.cache().resolve("built").resolve(KEY))) {
+      assertThat(makings.filter(making -> Files.isDirectory(making, LinkOption.NOFOLLOW_LINKS)))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aSparseFileTakesNoMoreThanItsBlocks() throws IOException {
+    try (var holds = new BuildHolds(locks)) {
+      new MadeCache(MadeCache.Kind.DISK, places, new CountingCommands(), holds)
+          .obtain(
+              KEY,
+              "a disk",
+              false,
+              line -> {},
+              draft -> {
+                try (var file = new RandomAccessFile(draft.resolve("disk").toFile(), "rw")) {
+                  file.setLength(8L << 30);
+                }
+              });
+    }
+
+    assertThat(cache.list())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.kind()).isEqualTo(BuildCacheEntry.Kind.DISK))
+        .satisfies(entry -> assertThat(entry.bytes()).isLessThan(1 << 20));
   }
 
   @Test

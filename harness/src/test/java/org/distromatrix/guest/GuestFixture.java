@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.distromatrix.TestImages;
 import org.distromatrix.build.CellImage;
@@ -64,7 +65,7 @@ final class GuestFixture implements AutoCloseable {
     layers.add(
         images.base(distro, ImageContext.loggingTo(folder.resolve("image.log"))).value().layer());
     var launcher = new NspawnLauncher(commands, Supervisor.detect(), places, keys::join);
-    var image = new CellImage("test", distro, layers, List.of());
+    var image = new CellImage("test", distro, layers, Optional.empty(), List.of());
     return launcher.launch(
         new GuestSpec(
             codename, image, false, folder.resolve("console-" + codename + ".log"), limit));

@@ -73,7 +73,7 @@ final class CellFixture {
     var run =
         new SuiteRun(
             cell(),
-            new CellImage("key", TestDistros.debian13(), layers, List.of()),
+            new CellImage("key", TestDistros.debian13(), layers, Optional.empty(), List.of()),
             settings,
             checks,
             filter,

@@ -12,39 +12,76 @@ import java.util.function.Consumer;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.host.HeldLock;
+import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Trees;
 import org.distromatrix.image.Obtained;
 
 /**
- * The layers that builds made:
+ * What was made of images and projects, each under the hash of all that went into it:
  *
  * <pre>
  * built/KEY/current       a link to the newest making, relative
  * built/KEY/used          its time says when it was last asked for
- * built/KEY/MAKING/tree   the layer
- * built/KEY/MAKING/...    what else its maker left
+ * built/KEY/MAKING/...    what its maker left; a layer is the folder {@code tree}, made before
  * </pre>
  *
- * A layer that is made anew under its key does not disturb those who still use the old one.
+ * What is made anew under its key does not disturb those who still use the old one.
  */
-final class LayerCache {
-  /** Begins the names of the locks of layers. */
-  static final String LOCK = "built-";
-
-  static final String FOLDER = "built";
-
+public final class MadeCache implements AutoCloseable {
   static final String CURRENT = "current";
   static final String USED = "used";
 
+  /** What is made, each kind in a folder of its own. */
+  public enum Kind {
+    /** What a project installed, its extra files, or what was made of them. */
+    LAYER("built"),
+    /** The disk of a machine, with its kernel. */
+    DISK("disks"),
+    /** The state of a machine after its first boot. */
+    STATE("states");
+
+    private final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+
+    /** Below the cache. */
+    String folder() {
+      return folder;
+    }
+
+    /** Begins the names of the locks of this kind. */
+    String lock() {
+      return folder + "-";
+    }
+  }
+
+  /** Fills a new, empty folder. */
+  @FunctionalInterface
+  public interface Making {
+    /** Writes everything into the folder. */
+    void fill(Path folder) throws IOException;
+  }
+
+  private final Kind kind;
   private final Places places;
   private final Path folder;
   private final Commands commands;
   private final BuildHolds locks;
 
-  LayerCache(Places places, Commands commands, BuildHolds locks) {
+  /**
+   * @param locks what was obtained is kept from being removed until this is closed
+   */
+  public MadeCache(Kind kind, Places places, Commands commands, HostLocks locks) {
+    this(kind, places, commands, new BuildHolds(locks));
+  }
+
+  MadeCache(Kind kind, Places places, Commands commands, BuildHolds locks) {
+    this.kind = kind;
     this.places = places;
-    this.folder = places.cache().resolve(FOLDER);
+    this.folder = places.cache().resolve(kind.folder());
     this.commands = commands;
     this.locks = locks;
   }
@@ -52,19 +89,18 @@ final class LayerCache {
   /**
    * The entry of a key, made now if it is not there.
    *
-   * @param what the layer in words, for those who wait
+   * @param what the entry in words, for those who wait
    * @param anew true: make it even if it is there
-   * @param making fills a folder, in which {@code tree} is there and empty
    */
-  Obtained<Path> obtain(
-      String key, String what, boolean anew, Consumer<String> waiting, NewFolder.Filling making)
+  public Obtained<Path> obtain(
+      String key, String what, boolean anew, Consumer<String> waiting, Making making)
       throws IOException {
     Optional<Path> there = anew ? Optional.empty() : find(key);
     if (there.isPresent()) {
       return new Obtained<>(there.get(), true);
     }
     Instant asked = Instant.now();
-    try (HeldLock held = locks.alone(LOCK + key, what, waiting)) {
+    try (HeldLock held = locks.alone(kind.lock() + key, what, waiting)) {
       Optional<Path> meanwhile = find(key).filter(entry -> !anew || isNewer(entry, asked));
       if (meanwhile.isPresent()) {
         return new Obtained<>(meanwhile.get(), true);
@@ -83,7 +119,7 @@ final class LayerCache {
 
   private Optional<Path> find(String key) throws IOException {
     Path current = folder.resolve(key).resolve(CURRENT);
-    locks.use(LOCK + key); // first, or it may be removed after we have looked
+    locks.use(kind.lock() + key); // first, or it may be removed after we have looked
     if (!Files.isDirectory(current)) {
       return Optional.empty();
     }
@@ -91,11 +127,11 @@ final class LayerCache {
     return Optional.of(current.toRealPath());
   }
 
-  private Path make(String key, NewFolder.Filling making) throws IOException {
-    Path draft = places.scratchFolder("layer-" + key.substring(0, 16));
+  private Path make(String key, Making making) throws IOException {
+    Path draft = places.scratchFolder(kind.lock() + key.substring(0, 16));
     Trees.delete(draft);
     try {
-      OwnFolders.make(draft.resolve("tree"));
+      OwnFolders.make(kind == Kind.LAYER ? draft.resolve("tree") : draft);
       making.fill(draft);
       commands.run(Command.of("sync", "--file-system", draft.toString()));
       return publish(draft, folder.resolve(key));
@@ -121,5 +157,19 @@ final class LayerCache {
     Files.createSymbolicLink(link, Path.of(making));
     Files.move(link, entry.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
     return target;
+  }
+
+  /** Removes an entry that proved to be of no use, unless another run uses it. */
+  public void discard(String key, Path entry) throws IOException {
+    Path current = folder.resolve(key).resolve(CURRENT);
+    if (Files.isDirectory(current) && current.toRealPath().equals(entry)) {
+      Files.delete(current);
+    }
+  }
+
+  /** What was obtained may be removed from now on. */
+  @Override
+  public void close() {
+    locks.close();
   }
 }
