@@ -1,18 +1,21 @@
 package org.distromatrix.build;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.distromatrix.image.Layer;
 
 /**
  * What overlayfs would show of a stack of layers, without mounting it. (Of folders that hide those
  * below them it does not know; Java cannot read the attribute.)
  */
-final class LowerTrees {
+public final class LowerTrees {
   /** As many links as the kernel follows. */
   private static final int MOST_LINKS = 40;
 
@@ -21,7 +24,7 @@ final class LowerTrees {
   /**
    * @param layers the topmost first
    */
-  LowerTrees(List<Layer> layers) {
+  public LowerTrees(List<Layer> layers) {
     this.trees = layers.stream().map(Layer::tree).toList();
   }
 
@@ -30,7 +33,7 @@ final class LowerTrees {
    *
    * @param name relative to the root, without links in its folders
    */
-  Optional<Path> find(String name) throws IOException {
+  public Optional<Path> find(String name) throws IOException {
     for (Path tree : trees) {
       Path path = tree.resolve(name);
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -41,11 +44,35 @@ final class LowerTrees {
   }
 
   /**
+   * Names in a folder, sorted; none if it is not there.
+   *
+   * @param folder relative to the root
+   */
+  public SortedSet<String> list(String folder) throws IOException {
+    String real = resolve(folder);
+    var names = new TreeSet<String>();
+    for (Path tree : trees) {
+      Path path = tree.resolve(real);
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+          entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        }
+      }
+    }
+    for (String name : List.copyOf(names)) {
+      if (find(real.isEmpty() ? name : real + "/" + name).isEmpty()) {
+        names.remove(name);
+      }
+    }
+    return names;
+  }
+
+  /**
    * Where a folder really is: {@code usr/lib} for {@code lib} where /usr is merged.
    *
    * @param folder relative to the root, "" for the root; need not exist
    */
-  String resolve(String folder) throws IOException {
+  public String resolve(String folder) throws IOException {
     return resolve("", folder, 0);
   }
 

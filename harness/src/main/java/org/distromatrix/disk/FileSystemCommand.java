@@ -1,0 +1,47 @@
+package org.distromatrix.disk;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.distromatrix.config.FileSystem;
+
+/**
+ * How a file is made a file system that holds a folder's content, without mounting anything.
+ *
+ * @param fileSystem which
+ * @param content the folder; owners, modes, times, links, devices and extended attributes are kept
+ * @param file sparse, of the size that the file system is to have
+ * @param uuid of the file system; empty: a random one
+ * @param label of the file system; empty: none
+ */
+record FileSystemCommand(
+    FileSystem fileSystem, Path content, Path file, Optional<String> uuid, Optional<String> label) {
+
+  List<String> argv() {
+    return switch (fileSystem) {
+      case EXT4 -> ext4();
+      case BTRFS -> btrfs();
+      case XFS -> throw new UnsupportedOperationException("xfs");
+    };
+  }
+
+  /** man mke2fs(8). The kernel has no tables left to write while tests run. */
+  private List<String> ext4() {
+    var argv = new ArrayList<>(List.of("mke2fs", "-q", "-F", "-t", "ext4"));
+    argv.addAll(List.of("-E", "lazy_itable_init=0,lazy_journal_init=0"));
+    uuid.ifPresent(value -> argv.addAll(List.of("-U", value)));
+    label.ifPresent(value -> argv.addAll(List.of("-L", value)));
+    argv.addAll(List.of("-d", content.toString(), file.toString()));
+    return argv;
+  }
+
+  /** man mkfs.btrfs(8). */
+  private List<String> btrfs() {
+    var argv = new ArrayList<>(List.of("mkfs.btrfs", "-q", "-f"));
+    uuid.ifPresent(value -> argv.addAll(List.of("-U", value)));
+    label.ifPresent(value -> argv.addAll(List.of("-L", value)));
+    argv.addAll(List.of("--rootdir", content.toString(), file.toString()));
+    return argv;
+  }
+}
