@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /** Reads files for their hash, never through a link. */
-final class FileDigest {
+public final class FileDigest {
   private static final int BUFFER = 128 * 1024;
 
   private FileDigest() {}
 
-  static String of(Path file) throws IOException {
+  /** The SHA-256 of a file's content, hexadecimal. */
+  public static String of(Path file) throws IOException {
     return copying(file, OutputStream.nullOutputStream());
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * A SHA-256 over named parts. Every text goes in with its length, so that no two different lists of
  * parts look alike.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest = sha256();
 
   static MessageDigest sha256() {
@@ -27,32 +27,36 @@ final class Fingerprint {
     return HexFormat.of().formatHex(bytes);
   }
 
-  Fingerprint add(String text) {
+  /** Adds a text. */
+  public Fingerprint add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
     digest.update(bytes);
     return this;
   }
 
-  Fingerprint add(long number) {
+  /** Adds a number. */
+  public Fingerprint add(long number) {
     digest.update(ByteBuffer.allocate(8).putLong(number).flip());
     return this;
   }
 
-  Fingerprint add(Collection<String> texts) {
+  /** Adds texts in their order. */
+  public Fingerprint add(Collection<String> texts) {
     add(texts.size());
     texts.forEach(this::add);
     return this;
   }
 
-  Fingerprint add(Map<String, String> values) {
+  /** Adds names and values in the order of the map. */
+  public Fingerprint add(Map<String, String> values) {
     add(values.size());
     values.forEach((name, value) -> add(name).add(value));
     return this;
   }
 
   /** The hash, hexadecimal. Ends the fingerprint. */
-  String end() {
+  public String end() {
     return hex(digest.digest());
   }
 }

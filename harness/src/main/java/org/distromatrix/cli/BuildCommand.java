@@ -9,6 +9,7 @@ import org.distromatrix.run.RunVerdict;
 import org.distromatrix.run.Slots;
 import org.distromatrix.suite.AfterFailure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +22,8 @@ final class BuildCommand extends Subcommand {
   @Parameters(paramLabel = "SELECTION", arity = "0..*", description = SelectionHelp.TEXT)
   List<String> selection = List.of();
 
+  @Mixin BootOption boot = new BootOption();
+
   @Option(names = "--refresh", description = "Make images anew from what the mirrors have now.")
   boolean refresh;
 
@@ -29,14 +32,15 @@ final class BuildCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Project loaded = Project.load(projectFolder(), selection);
+    Project loaded = Project.load(projectFolder(), selection, boot.chosen());
     List<Cell> cells = loaded.selected().cells();
     if (cells.isEmpty()) {
       loaded.selected().nothing().ifPresent(why -> err().println("matrix: " + why));
       return RunVerdict.NOTHING_TESTED.exitCode();
     }
     RunOptions options =
-        new RunOptions(Slots.onThisHost(), false, 1, refresh, rebuild, true, 1, Optional.empty());
+        new RunOptions(
+            Slots.onThisHost(), false, 1, refresh, rebuild, true, false, 1, Optional.empty());
     return new RunSession(this, loaded, cells, options, SshWarmUp.start()::join, true)
         .run(false, false, AfterFailure.nothing(), Optional.empty())
         .exitCode();

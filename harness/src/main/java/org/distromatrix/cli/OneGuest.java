@@ -1,9 +1,11 @@
 package org.distromatrix.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.distromatrix.config.BootKind;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
@@ -23,20 +25,27 @@ final class OneGuest {
   private final Subcommand command;
   private final Project project;
   private final Cell cell;
+  private final boolean coldBoot;
   private final CompletableFuture<SshKeys> keys;
 
   private OneGuest(
-      Subcommand command, Project project, Cell cell, CompletableFuture<SshKeys> keys) {
+      Subcommand command,
+      Project project,
+      Cell cell,
+      boolean coldBoot,
+      CompletableFuture<SshKeys> keys) {
     this.command = command;
     this.project = project;
     this.cell = cell;
+    this.coldBoot = coldBoot;
     this.keys = keys;
   }
 
-  static OneGuest of(Subcommand command, String selection) {
+  static OneGuest of(
+      Subcommand command, String selection, Optional<BootKind> boot, boolean coldBoot) {
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
-    Project project = Project.load(command.projectFolder(), List.of(selection));
-    return new OneGuest(command, project, project.onlyCell(), keys);
+    Project project = Project.load(command.projectFolder(), List.of(selection), boot);
+    return new OneGuest(command, project, project.onlyCell(), coldBoot, keys);
   }
 
   /** Tells whoever waits at a terminal what for. */
@@ -54,7 +63,8 @@ final class OneGuest {
                 project.masker(System.getenv()),
                 keys::join);
         GuestSession session =
-            GuestSession.open(engine, project.catalog(), project.file(), cell, this::tell)) {
+            GuestSession.open(
+                engine, project.catalog(), project.file(), cell, coldBoot, this::tell)) {
       return status(use.apply(session.guest(), session::asTest));
     } catch (GuestLost e) {
       command.err().println("matrix: " + e.getMessage());

@@ -8,6 +8,7 @@ import org.distromatrix.run.PackageCheck;
 import org.distromatrix.run.RunVerdict;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand extends Subcommand {
   @Parameters(paramLabel = "SELECTION", arity = "0..*", description = SelectionHelp.TEXT)
   List<String> selection = List.of();
+
+  @Mixin BootOption boot = new BootOption();
 
   @Option(
       names = "--check-packages",
@@ -41,7 +44,7 @@ final class PlanCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Project loaded = Project.load(projectFolder(), selection);
+    Project loaded = Project.load(projectFolder(), selection, boot.chosen());
     List<Cell> cells = loaded.selected().cells();
     loaded.plan().warnings().forEach(warning -> err().println("warning: " + warning));
     loaded.selected().warnings().forEach(warning -> err().println("warning: " + warning));

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.distromatrix.config.BootKind;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
@@ -35,13 +37,16 @@ record Project(
    * Reads and plans.
    *
    * @param patterns selection on the command line
+   * @param boot the one way to boot all cells; empty: as matrix.yaml says
    */
-  static Project load(Path folder, List<String> patterns) {
+  static Project load(Path folder, List<String> patterns, Optional<BootKind> boot) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
     ProfileCatalog catalog = UserDistros.of(folder, today);
     String architecture = HostArchitecture.name();
     MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
-    Plan plan = Planner.plan(file, catalog, today, architecture);
+    Plan plan =
+        boot.map(kind -> Planner.plan(file, catalog, today, architecture, kind))
+            .orElseGet(() -> Planner.plan(file, catalog, today, architecture));
     Selection selection = Selection.parse(patterns, plan.defaultSelection(), catalog);
     return new Project(catalog, file, plan, selection, selection.of(plan));
   }

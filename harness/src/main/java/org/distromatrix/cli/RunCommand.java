@@ -12,6 +12,7 @@ import org.distromatrix.run.RunOptions;
 import org.distromatrix.run.RunVerdict;
 import org.distromatrix.run.Slots;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +24,8 @@ import picocli.CommandLine.Parameters;
 final class RunCommand extends Subcommand {
   @Parameters(paramLabel = "SELECTION", arity = "0..*", description = SelectionHelp.TEXT)
   List<String> selection = List.of();
+
+  @Mixin BootOption boot = new BootOption();
 
   @Option(names = "--failed", description = "Only what failed in the last run; results are merged.")
   boolean failed;
@@ -69,6 +72,8 @@ final class RunCommand extends Subcommand {
   @Option(names = "--rebuild", description = "Run build scripts even if their result is cached.")
   boolean rebuild;
 
+  @Mixin ColdBootOption coldBoot = new ColdBootOption();
+
   @Option(names = "--allow-empty", description = "Exit with 0 where nothing was tested.")
   boolean allowEmpty;
 
@@ -83,7 +88,7 @@ final class RunCommand extends Subcommand {
   @Override
   public Integer call() {
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
-    Project loaded = Project.load(projectFolder(), selection);
+    Project loaded = Project.load(projectFolder(), selection, boot.chosen());
     Optional<LastRun> last = failed ? Optional.of(LastRun.read(projectFolder())) : Optional.empty();
     if (last.isPresent()) {
       loaded = loaded.selecting(last.get().failedSelection());
@@ -115,6 +120,7 @@ final class RunCommand extends Subcommand {
         refresh,
         rebuild,
         false,
+        coldBoot.wanted,
         Arguments.positive("--timeout-factor", timeoutFactor),
         limit(loaded));
   }

@@ -2,6 +2,7 @@ package org.distromatrix.cli;
 
 import org.distromatrix.guest.GuestTerminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code matrix shell}. */
@@ -12,9 +13,13 @@ final class ShellCommand extends Subcommand {
   @Parameters(paramLabel = "CELL", description = "A selection that names one cell.")
   String cell = "";
 
+  @Mixin BootOption boot = new BootOption();
+
+  @Mixin ColdBootOption coldBoot = new ColdBootOption();
+
   @Override
   public Integer call() {
-    return OneGuest.of(this, cell)
+    return OneGuest.of(this, cell, boot.chosen(), coldBoot.wanted)
         .announced()
         .use(
             (guest, place) ->

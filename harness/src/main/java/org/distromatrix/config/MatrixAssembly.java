@@ -34,6 +34,7 @@ final class MatrixAssembly {
         keys(folder, document),
         document.entitlement().settings(folder),
         document.acceptExpiredMetadata(),
+        document.machine().settings(folder),
         document.timeouts(),
         document.outputLimit().bytes(),
         document.defaultSelection());

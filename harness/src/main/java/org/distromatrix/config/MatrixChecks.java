@@ -25,6 +25,11 @@ final class MatrixChecks {
     names.check(document);
     matches.check(document);
     suites.check(document);
+    document
+        .machine()
+        .kernel()
+        .filter(kernel -> KernelChoice.isFile(kernel.value()))
+        .ifPresent(kernel -> paths.file(kernel.value(), kernel.at()));
     document.build().script().forEach(script -> paths.script(script.value(), script.at()));
     if (document.build().script().isEmpty()) {
       paths.defaultScripts().forEach(script -> paths.script(script, Position.START));

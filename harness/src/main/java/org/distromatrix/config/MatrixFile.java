@@ -32,6 +32,7 @@ import org.distromatrix.distro.DistroRef;
  * @param entitlement of the subscription that RHEL wants
  * @param acceptExpiredMetadata globs of distros ({@code debian:testing}) whose repository metadata
  *     may be past its valid-until date
+ * @param machine the machines of cells with boot: qemu
  * @param timeouts limits by phase
  * @param outputLimit bytes of output kept of one test
  * @param defaultSelection what is selected where the command line selects nothing; empty: all
@@ -59,6 +60,7 @@ public record MatrixFile(
     Map<String, TrustedKeys> keys,
     EntitlementSettings entitlement,
     List<String> acceptExpiredMetadata,
+    MachineSettings machine,
     Timeouts timeouts,
     long outputLimit,
     List<String> defaultSelection) {
@@ -80,5 +82,36 @@ public record MatrixFile(
     keys = Ordered.copyOf(keys);
     acceptExpiredMetadata = List.copyOf(acceptExpiredMetadata);
     defaultSelection = List.copyOf(defaultSelection);
+  }
+
+  /** The same matrix, its cells booted in this way alone. */
+  public MatrixFile booting(BootKind kind) {
+    return new MatrixFile(
+        folder,
+        file,
+        project,
+        distros,
+        List.of(kind),
+        axes,
+        include,
+        exclude,
+        allowFailure,
+        environment,
+        passEnvironment,
+        secrets,
+        packages,
+        build,
+        files,
+        suites,
+        checks,
+        source,
+        mirrors,
+        keys,
+        entitlement,
+        acceptExpiredMetadata,
+        machine,
+        timeouts,
+        outputLimit,
+        defaultSelection);
   }
 }

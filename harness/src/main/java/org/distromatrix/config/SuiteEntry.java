@@ -34,6 +34,8 @@ record SuiteEntry(
     @Doc("How often a pristine guest is given: per cell, for this suite, or for every test.")
         @Default("cell")
         Isolation isolation,
+    @Doc("Whether its machine boots, where it would else be resumed from a saved state.")
+        boolean coldBoot,
     @Doc("How many more attempts a failing test gets; a pass after a failure is shown as flaky.")
         @Default("0")
         int retries,
@@ -65,6 +67,7 @@ record SuiteEntry(
         warning.or(() -> Optional.of(timeouts.testWarning()).filter(w -> w.compareTo(limit) < 0)),
         artifacts,
         isolation,
+        coldBoot,
         retries,
         needs.stream().map(Need::word).distinct().toList(),
         prepare,

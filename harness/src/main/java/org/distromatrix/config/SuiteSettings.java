@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param warning after how long it is said that a test takes long; empty: never
  * @param artifacts globs of files to collect afterwards, beside {@code MATRIX_ARTIFACTS}
  * @param isolation how often it gets a pristine guest
+ * @param coldBoot whether its guest boots, where it would else be resumed from a saved state
  * @param retries how many more attempts a failing test gets
  * @param needs words of what the guest must offer: {@code vm}, {@code network}, {@code init}
  * @param prepare command line run before, with the suite's limits
@@ -37,6 +38,7 @@ public record SuiteSettings(
     Optional<Duration> warning,
     List<String> artifacts,
     Isolation isolation,
+    boolean coldBoot,
     int retries,
     List<String> needs,
     Optional<String> prepare,

@@ -23,12 +23,6 @@ import org.distromatrix.image.Layer;
 final class StackedTree {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /** Done to the writable layer on top, before it is mounted. */
-  @FunctionalInterface
-  interface Preparation {
-    void prepare(Overlay overlay) throws IOException;
-  }
-
   private final Commands commands;
   private final Supervisor supervisor;
   private final Places places;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.distromatrix.remote.AccessDenied;
 import org.distromatrix.remote.SshConnection;
 import org.distromatrix.remote.SshKeys;
+import org.distromatrix.remote.UnixTransport;
 
 /** Enters a guest as soon as it listens, while it still boots. */
 final class Entrance {
@@ -75,7 +76,7 @@ final class Entrance {
       boolean there = Files.exists(socket);
       if (there) {
         try {
-          return SshConnection.open(socket, keys, limit);
+          return SshConnection.open(new UnixTransport(socket), keys, limit);
         } catch (AccessDenied e) {
           throw e;
         } catch (SocketException e) {

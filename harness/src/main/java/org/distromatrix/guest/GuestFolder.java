@@ -32,31 +32,39 @@ record GuestFolder(String id, Path runtime, Path scratch) {
   private static final FileAttribute<?> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  static GuestFolder create(Places places, String name, SshKeys keys) {
+  static GuestFolder create(Places places, String name) {
     String id =
         name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + GUESTS.incrementAndGet();
     Path runtime = places.runtimeFolder(id);
     var folder =
         new GuestFolder(String.valueOf(runtime.getFileName()), runtime, places.scratchFolder(id));
     try {
-      folder.make(keys);
+      folder.make();
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folders of guest " + id, e);
     }
   }
 
-  private void make(SshKeys keys) throws IOException {
+  private void make() throws IOException {
     Files.createDirectory(runtime, PRIVATE);
-    Files.createDirectory(shared(), PRIVATE);
-    var key = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Files.createFile(shared().resolve("host_key"), key);
-    Files.writeString(shared().resolve("host_key"), keys.hostKeyFile());
-    Files.writeString(shared().resolve("authorized_keys"), keys.authorizedKeysLine());
     Files.createDirectory(scratch, PRIVATE);
-    // its mode becomes that of the guest's root
-    Files.createDirectory(upper());
-    Files.setPosixFilePermissions(upper(), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Puts the keys where the guest sees them, and makes what takes its changes. */
+  void share(SshKeys keys) {
+    try {
+      Files.createDirectory(shared(), PRIVATE);
+      var key = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      Files.createFile(shared().resolve("host_key"), key);
+      Files.writeString(shared().resolve("host_key"), keys.hostKeyFile());
+      Files.writeString(shared().resolve("authorized_keys"), keys.authorizedKeysLine());
+      // its mode becomes that of the guest's root
+      Files.createDirectory(upper());
+      Files.setPosixFilePermissions(upper(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the keys of guest " + id, e);
+    }
   }
 
   /** Unique among the live guests of this host. */
@@ -97,14 +105,16 @@ record GuestFolder(String id, Path runtime, Path scratch) {
     return new Overlay(trees, upper(), scratch.resolve("work"));
   }
 
-  /** The program in namespaces of its own, over the layers; nothing of it stays. */
+  /** The program in namespaces of its own; nothing of it stays. */
+  Supervised supervised(List<String> argv) {
+    return Supervised.of(argv).removing(runtime).removing(scratch).inGroup(id);
+  }
+
+  /** The same over the layers, for systemd-nspawn. */
   Supervised supervised(List<String> argv, Overlay overlay) {
-    return Supervised.of(argv)
+    return supervised(argv)
         .over(overlay, root())
-        .removing(runtime)
-        .removing(scratch)
-        .removing(Path.of("/run/systemd/nspawn/propagate", machine()))
-        .inGroup(id);
+        .removing(Path.of("/run/systemd/nspawn/propagate", machine()));
   }
 
   /** Only for what never came to be supervised: the supervisor removes the rest. */

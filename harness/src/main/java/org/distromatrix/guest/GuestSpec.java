@@ -2,19 +2,31 @@ package org.distromatrix.guest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.distromatrix.build.CellImage;
+import org.distromatrix.config.MachineSettings;
 
 /**
  * What to boot.
  *
  * @param name short name for processes, folders and host name: letters, digits and dashes
  * @param image what is booted
+ * @param machine what it is booted on, where that is a machine
  * @param network false: nothing but loopback
+ * @param coldBoot whether it has to boot, where it could go on from a saved state
  * @param consoleLog host file that the console is appended to
  * @param bootTimeout limit from start to ready
+ * @param progress hears what takes time, and what was done instead of what was asked for
  */
 public record GuestSpec(
-    String name, CellImage image, boolean network, Path consoleLog, Duration bootTimeout) {
+    String name,
+    CellImage image,
+    MachineSettings machine,
+    boolean network,
+    boolean coldBoot,
+    Path consoleLog,
+    Duration bootTimeout,
+    Consumer<String> progress) {
   private static final int LONGEST_NAME = 40;
 
   /** The name for guests of a cell, by its id: a host name ends at 64 characters. */

@@ -1,13 +1,14 @@
 package org.distromatrix.guest;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.command.RunningCommand;
-import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Overlay;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
@@ -40,7 +41,8 @@ public final class NspawnLauncher implements GuestLauncher {
   @Override
   public Guest launch(GuestSpec spec) {
     SshKeys runKeys = keys.get();
-    GuestFolder folder = GuestFolder.create(places, spec.name(), runKeys);
+    GuestFolder folder = GuestFolder.create(places, spec.name());
+    folder.share(runKeys);
     ReadyNotice notice = listen(spec, folder);
     RunningCommand nspawn;
     CompletableFuture<Void> ready = notice.next();
@@ -52,15 +54,25 @@ public final class NspawnLauncher implements GuestLauncher {
       throw e;
     }
     var entrance = new Entrance(folder.shared(), folder.ssh(), runKeys);
-    var boot = new NspawnBoot(nspawn, notice, entrance, folder.emergency());
+    var signs = new NspawnSigns(nspawn, notice, entrance, folder.emergency());
     try {
-      Way way = boot.await(ready, spec.bootTimeout());
-      return new NspawnGuest(spec, nspawn, boot, way, notice::close);
+      Way way = new Boot(signs).await(ready, spec.bootTimeout());
+      return new BootedGuest(spec, signs, capabilities(spec), way, () -> end(nspawn, notice));
     } catch (BootFailure e) {
-      nspawn.close();
-      notice.close();
-      throw cannotBoot(spec, e.why(), e);
+      end(nspawn, notice);
+      throw BootFailure.cannotBoot(spec, e.why(), e);
     }
+  }
+
+  private static void end(RunningCommand nspawn, ReadyNotice notice) {
+    nspawn.close();
+    notice.close();
+  }
+
+  private static Set<Capability> capabilities(GuestSpec spec) {
+    return spec.network()
+        ? EnumSet.of(Capability.INIT, Capability.NETWORK)
+        : EnumSet.of(Capability.INIT);
   }
 
   private static ReadyNotice listen(GuestSpec spec, GuestFolder folder) {
@@ -68,14 +80,14 @@ public final class NspawnLauncher implements GuestLauncher {
       return ReadyNotice.at(folder.notifySocket());
     } catch (UnsatisfiedLinkError e) {
       folder.remove();
-      throw cannotBoot(spec, "this Java cannot load what unix sockets need", e)
+      throw BootFailure.cannotBoot(spec, "this Java cannot load what unix sockets need", e)
           .withHint(
               "is "
                   + System.getProperty("java.io.tmpdir")
                   + " mounted noexec? name another folder by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
     } catch (IOException e) {
       folder.remove();
-      throw cannotBoot(
+      throw BootFailure.cannotBoot(
           spec, "cannot listen on " + folder.notifySocket() + ": " + e.getMessage(), e);
     }
   }
@@ -94,19 +106,11 @@ public final class NspawnLauncher implements GuestLauncher {
     try {
       RootAccount.unlock(overlay);
     } catch (IOException e) {
-      throw cannotBoot(spec, "cannot read the image's /etc/shadow: " + e.getMessage(), e);
+      throw BootFailure.cannotBoot(
+          spec, "cannot read the image's /etc/shadow: " + e.getMessage(), e);
     }
     Command command = supervisor.command(folder.supervised(line.argv(), overlay));
     return commands.start(
         command.withEnvironment(line.environment()).loggedTo(spec.consoleLog()), OutputSink.none());
-  }
-
-  private static MatrixException cannotBoot(GuestSpec spec, String why, Throwable cause) {
-    String console = ConsoleTail.of(spec.consoleLog());
-    String last =
-        console.isEmpty() ? "; its console is empty" : "; its console's last lines:" + console;
-    return MatrixException.infrastructure("Cannot boot '" + spec.name() + "': " + why + last)
-        .withLog(spec.consoleLog())
-        .causedBy(cause);
   }
 }

@@ -6,8 +6,9 @@ package org.distromatrix.plan;
  *
  * @param pattern as the user wrote it
  */
-record Glob(String pattern) {
-  boolean matches(String text) {
+public record Glob(String pattern) {
+  /** Whether the pattern fits the whole text. */
+  public boolean matches(String text) {
     return pattern.equals(text) || matches(0, text, 0);
   }
 

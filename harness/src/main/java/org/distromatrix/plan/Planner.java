@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.distromatrix.config.Axis;
+import org.distromatrix.config.BootKind;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.SuiteSettings;
 import org.distromatrix.distro.ProfileCatalog;
@@ -20,8 +21,15 @@ public final class Planner {
   private final Points points;
   private final NativePackages packages;
   private final Allowances allowances;
+  private final boolean chosenBoot;
 
-  private Planner(MatrixFile file, ProfileCatalog catalog, LocalDate today, String architecture) {
+  private Planner(
+      MatrixFile file,
+      ProfileCatalog catalog,
+      LocalDate today,
+      String architecture,
+      boolean chosenBoot) {
+    this.chosenBoot = chosenBoot;
     this.file = file;
     this.points = new Points(file, catalog, architecture, problems);
     this.packages = new NativePackages(file.packages(), catalog, problems);
@@ -38,11 +46,24 @@ public final class Planner {
    */
   public static Plan plan(
       MatrixFile file, ProfileCatalog catalog, LocalDate today, String architecture) {
-    return new Planner(file, catalog, today, architecture).plan();
+    return new Planner(file, catalog, today, architecture, false).plan();
+  }
+
+  /** As {@link #plan}, all cells booted in one way; those that cannot be are left out. */
+  public static Plan plan(
+      MatrixFile file,
+      ProfileCatalog catalog,
+      LocalDate today,
+      String architecture,
+      BootKind boot) {
+    return new Planner(file.booting(boot), catalog, today, architecture, true).plan();
   }
 
   private Plan plan() {
     Collection<Point> all = points.all().values();
+    if (chosenBoot) {
+      all.removeIf(point -> !canBoot(point));
+    }
     all.forEach(this::checkBoot);
     problems.throwIfAny(file.project());
     List<Cell> cells = all.stream().map(this::cell).toList();
@@ -55,16 +76,30 @@ public final class Planner {
         problems.warnings());
   }
 
+  /** Tells of those that cannot: whoever selects one has to learn why it is not there. */
+  private boolean canBoot(Point point) {
+    boolean can = point.distro().boots().contains(point.boot().word());
+    if (!can) {
+      problems.warning(cannotBoot(point) + ": left out");
+    }
+    return can;
+  }
+
   private void checkBoot(Point point) {
     ResolvedDistro distro = point.distro();
     String boot = point.boot().word();
     if (!distro.boots().contains(boot)) {
-      String cause = boot.equals("qemu") ? ": it has no kernel for " + distro.architecture() : "";
       problems.error(
-          "%s cannot be booted with %s%s; it can with %s"
-              .formatted(distro.ref(), boot, cause, String.join(", ", distro.boots())),
+          "%s; it can with %s".formatted(cannotBoot(point), String.join(", ", distro.boots())),
           "Exclude it: exclude: [ { distro: \"%s\", boot: %s } ]".formatted(distro.ref(), boot));
     }
+  }
+
+  private static String cannotBoot(Point point) {
+    ResolvedDistro distro = point.distro();
+    String boot = point.boot().word();
+    String cause = boot.equals("qemu") ? ": it has no kernel for " + distro.architecture() : "";
+    return "%s cannot be booted with %s%s".formatted(distro.ref(), boot, cause);
   }
 
   private Cell cell(Point point) {

@@ -1,7 +1,6 @@
 package org.distromatrix.remote;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,9 +12,8 @@ import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
 import net.schmizz.sshj.userauth.method.AuthPublickey;
-import org.newsclub.net.unix.AFUNIXSocketFactory;
 
-/** One SSH connection over an AF_UNIX socket. Any number of programs run over it at a time. */
+/** One SSH connection. Any number of programs run over it at a time. */
 public final class SshConnection implements AutoCloseable {
   private static final Set<DisconnectReason> DENIALS =
       EnumSet.of(
@@ -36,21 +34,20 @@ public final class SshConnection implements AutoCloseable {
   /**
    * Connects and logs in as root.
    *
-   * @param socket path of at most 107 bytes
    * @param limit for every single answer of the other side; its greeting may take longer
    * @throws AccessDenied if the other side is not the one with our key, or does not take ours
    * @throws java.net.SocketException if nobody listens there
    * @throws IOException if the other side gives up in between
    */
-  public static SshConnection open(Path socket, SshKeys keys, Duration limit) throws IOException {
+  public static SshConnection open(Transport transport, SshKeys keys, Duration limit)
+      throws IOException {
     var client = new SSHClient(SshAlgorithms.config());
     client.addHostKeyVerifier(new PinnedHostKey(keys.host().getPublic()));
-    client.setSocketFactory(new AFUNIXSocketFactory.FactoryArg(socket.toFile()));
     int milliseconds = Math.toIntExact(Math.min(limit.toMillis(), Integer.MAX_VALUE));
     client.getTransport().setTimeoutMs(milliseconds);
     client.getConnection().setTimeoutMs(milliseconds);
     try {
-      client.connect("localhost");
+      transport.connect(client);
       client.auth("root", new AuthPublickey(new KeyPairWrapper(keys.client())));
       return new SshConnection(client);
     } catch (IOException e) {

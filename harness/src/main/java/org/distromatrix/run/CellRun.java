@@ -16,6 +16,7 @@ import org.distromatrix.event.RunEvent;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.image.Obtained;
+import org.distromatrix.machine.Accelerator;
 import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.report.model.CellProblem;
@@ -95,7 +96,10 @@ final class CellRun {
     facts.put("image", image.key());
     if (!run.options().buildOnly()) {
       current = Phase.BOOT;
-      take(testing.test(image));
+      Optional<Accelerator> accelerator =
+          stages.accelerator(cell, image, folder.resolve("build.log"));
+      accelerator.ifPresent(found -> facts.put("accelerator", found.words()));
+      take(testing.test(image, accelerator));
     }
   }
 

@@ -16,6 +16,7 @@ import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Obtained;
+import org.distromatrix.machine.Accelerator;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Selection;
 import org.distromatrix.report.model.Phase;
@@ -72,9 +73,17 @@ public final class CellStages {
             reason -> waiting(cell, Phase.BUILD, reason, clock),
             message -> run.events().emit(new RunEvent.Warning(cell.id().text(), message)),
             run.options().rebuild());
-    return run.engine()
-        .cellImages()
-        .build(cell, packages, source.get(), recipe.within(limit), context);
+    Obtained<CellImage> image =
+        run.engine()
+            .cellImages()
+            .build(cell, packages, source.get(), recipe.within(limit), context);
+    accelerator(cell, image.value(), log); // a machine's disk is made of the image here
+    return image;
+  }
+
+  /** What a cell's machines run with; empty where they are none. */
+  public Optional<Accelerator> accelerator(Cell cell, CellImage image, Path log) {
+    return run.engine().accelerator(cell, image, file.machine(), log);
   }
 
   private void progress(Cell cell, Phase phase, String line, PhaseClock clock) {

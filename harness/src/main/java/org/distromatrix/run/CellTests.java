@@ -1,9 +1,11 @@
 package org.distromatrix.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.distromatrix.build.BuildRecipe;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.machine.Accelerator;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Selection;
 import org.distromatrix.report.model.TestResult;
@@ -37,12 +39,16 @@ final class CellTests {
     this.afterFailure = afterFailure;
   }
 
-  /** Tests the image in its guests. */
-  CellOutcome test(CellImage image) {
+  /**
+   * Tests the image in its guests.
+   *
+   * @param accelerator what they run with, where they are machines
+   */
+  CellOutcome test(CellImage image, Optional<Accelerator> accelerator) {
     SuiteLimits limits =
         new SuiteLimits(
             run.file().timeouts().boot(),
-            run.options().timeoutFactor(),
+            run.options().timeoutFactor() * accelerator.map(Accelerator::slowness).orElse(1.0),
             run.file().outputLimit(),
             TransferLimits.DEFAULT,
             SuiteLimits.DEFAULT.reboots());
@@ -50,6 +56,8 @@ final class CellTests {
         new SuiteRun(
             cell,
             image,
+            run.file().machine(),
+            run.options().coldBoot(),
             run.file().suites(),
             run.file().checks(),
             filter,

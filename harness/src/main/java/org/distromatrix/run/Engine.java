@@ -7,18 +7,23 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.distromatrix.build.BuildCache;
+import org.distromatrix.build.CellImage;
 import org.distromatrix.build.CellImages;
 import org.distromatrix.build.SourceSnapshots;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.BootKind;
+import org.distromatrix.config.MachineSettings;
+import org.distromatrix.disk.MachineDisks;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.GuestLauncher;
 import org.distromatrix.guest.MaskingLauncher;
 import org.distromatrix.guest.NspawnLauncher;
+import org.distromatrix.guest.QemuLauncher;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Leftovers;
 import org.distromatrix.host.Places;
@@ -27,6 +32,9 @@ import org.distromatrix.host.Supervisor;
 import org.distromatrix.host.Sweeper;
 import org.distromatrix.image.CachedImages;
 import org.distromatrix.image.Images;
+import org.distromatrix.machine.Accelerator;
+import org.distromatrix.machine.Machines;
+import org.distromatrix.plan.Cell;
 import org.distromatrix.remote.SshKeys;
 
 /**
@@ -43,6 +51,10 @@ public final class Engine implements AutoCloseable {
   private final SourceSnapshots sources;
   private final CellImages cellImages;
   private final GuestLauncher nspawn;
+  private final MachineDisks disks;
+  private final Machines machines;
+  private final QemuLauncher qemu;
+  private final GuestLauncher maskedQemu;
   private final Sweeper sweeper;
 
   private Engine(
@@ -63,6 +75,10 @@ public final class Engine implements AutoCloseable {
     this.cellImages = new CellImages(images, commands, supervisor, places, locks);
     this.nspawn =
         new MaskingLauncher(new NspawnLauncher(commands, supervisor, places, keys), masker);
+    this.disks = new MachineDisks(commands, supervisor, places, locks);
+    this.machines = new Machines(commands, places, locks);
+    this.qemu = new QemuLauncher(supervisor, places, keys, disks, machines);
+    this.maskedQemu = new MaskingLauncher(qemu, masker);
   }
 
   /**
@@ -134,19 +150,35 @@ public final class Engine implements AutoCloseable {
    * @throws MatrixException (infrastructure) if this version cannot
    */
   GuestLauncher launcher(BootKind boot) {
-    if (boot == BootKind.NSPAWN) {
-      return nspawn;
-    }
-    throw MatrixException.infrastructure(
-            "Cannot boot with %s: this version boots with nspawn only".formatted(boot.word()))
-        .withHint("select the other cells: '*/nspawn'");
+    return switch (boot) {
+      case NSPAWN -> nspawn;
+      case QEMU -> maskedQemu;
+      case CONTAINER ->
+          throw MatrixException.infrastructure(
+                  "Cannot boot with container: this version boots with nspawn and qemu")
+              .withHint("select the other cells: '*/nspawn' '*/qemu'");
+    };
+  }
+
+  /**
+   * Makes the disk of a cell that is a machine, and tells what that runs with; empty for others.
+   *
+   * @param log file that the tools' output is appended to
+   */
+  Optional<Accelerator> accelerator(
+      Cell cell, CellImage image, MachineSettings settings, Path log) {
+    return cell.boot() == BootKind.QEMU
+        ? Optional.of(qemu.prepare(image, settings, log, line -> {}))
+        : Optional.empty();
   }
 
   @Override
   public void close() {
     try (sweeper;
         images;
-        sources) {
+        sources;
+        disks;
+        machines) {
       cellImages.close();
     }
   }

@@ -2,16 +2,19 @@ package org.distromatrix.run;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.distromatrix.build.BuildRecipe;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.distro.ProfileCatalog;
+import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.RunEvents;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestSpec;
+import org.distromatrix.machine.Accelerator;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.report.model.Phase;
 
@@ -28,10 +31,16 @@ public final class GuestSession implements AutoCloseable {
   /**
    * Makes what the cell is made of, from the cache where it is there, and boots it.
    *
+   * @param coldBoot whether it has to boot, where it could go on from a saved state
    * @param events hears what takes time
    */
   public static GuestSession open(
-      Engine engine, ProfileCatalog catalog, MatrixFile file, Cell cell, RunEvents events) {
+      Engine engine,
+      ProfileCatalog catalog,
+      MatrixFile file,
+      Cell cell,
+      boolean coldBoot,
+      RunEvents events) {
     RunFolder folder = RunFolder.session(file.folder(), Clock.systemUTC().instant());
     Path logs = folder.cell("session");
     try {
@@ -48,13 +57,30 @@ public final class GuestSession implements AutoCloseable {
                   new GuestSpec(
                       GuestSpec.nameOf(cell.id().text()),
                       image,
+                      file.machine(),
                       false,
+                      coldBoot,
                       logs.resolve("console.log"),
-                      file.timeouts().boot()));
+                      bootLimit(engine, file, cell, image, logs),
+                      line -> progress(events, cell, line)));
       return new GuestSession(guest, environment(engine, file, cell));
     } finally {
       engine.giveToCaller(folder.matrix());
     }
+  }
+
+  private static Duration bootLimit(
+      Engine engine, MatrixFile file, Cell cell, CellImage image, Path logs) {
+    double factor =
+        engine
+            .accelerator(cell, image, file.machine(), logs.resolve("build.log"))
+            .map(Accelerator::slowness)
+            .orElse(1.0);
+    return Duration.ofMillis(Math.round(file.timeouts().boot().toMillis() * factor));
+  }
+
+  private static void progress(RunEvents events, Cell cell, String line) {
+    events.emit(new RunEvent.Progress(cell.id().text(), Phase.BOOT, line));
   }
 
   private static CellImage image(CellStages stages, Cell cell, Path logs) {

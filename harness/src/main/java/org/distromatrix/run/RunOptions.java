@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param refresh make images anew from the mirrors' state of now
  * @param rebuild run build scripts even if their result is cached
  * @param buildOnly stop after the build
+ * @param coldBoot boot every machine, where it could go on from a saved state
  * @param timeoutFactor what every time limit is multiplied with
  * @param timeout limit of the whole run; empty: none
  */
@@ -22,6 +23,7 @@ public record RunOptions(
     boolean refresh,
     boolean rebuild,
     boolean buildOnly,
+    boolean coldBoot,
     double timeoutFactor,
     Optional<Duration> timeout) {
   public RunOptions {
@@ -32,7 +34,7 @@ public record RunOptions(
 
   /** As many cells as the host can hold, everything else as by default. */
   public static RunOptions standard(int jobs) {
-    return new RunOptions(jobs, false, 1, false, false, false, 1, Optional.empty());
+    return new RunOptions(jobs, false, 1, false, false, false, false, 1, Optional.empty());
   }
 
   Duration scaled(Duration limit) {

@@ -9,15 +9,17 @@ import org.distromatrix.config.SuiteSettings;
  * @param owner whose guest it is: "" for all suites that do not ask for one of their own
  * @param network whether it has a network beyond loopback
  * @param pristine whether nothing may have run in it
+ * @param coldBoot whether it has to boot, where it could go on from a saved state
  */
-record GuestDemand(String owner, boolean network, boolean pristine) {
+record GuestDemand(String owner, boolean network, boolean pristine, boolean coldBoot) {
   /** What a suite asks for in its nth repetition. */
   static GuestDemand of(SuiteSettings suite, int repetition) {
     boolean network = network(suite);
+    boolean cold = suite.coldBoot();
     return switch (suite.isolation()) {
-      case CELL -> new GuestDemand("", network, false);
-      case SUITE -> new GuestDemand(suite.name() + "#" + repetition, network, false);
-      case TEST -> new GuestDemand(suite.name() + "#" + repetition, network, true);
+      case CELL -> new GuestDemand("", network, false, cold);
+      case SUITE -> new GuestDemand(suite.name() + "#" + repetition, network, false, cold);
+      case TEST -> new GuestDemand(suite.name() + "#" + repetition, network, true, cold);
     };
   }
 
@@ -28,6 +30,7 @@ record GuestDemand(String owner, boolean network, boolean pristine) {
   /** Suites in an order in which those that share a guest follow each other. */
   static int rank(SuiteSettings suite) {
     boolean shared = suite.isolation() == Isolation.CELL;
-    return shared ? network(suite) ? 1 : 0 : 2;
+    int place = (network(suite) ? 1 : 0) + (suite.coldBoot() ? 2 : 0);
+    return shared ? place : 4;
   }
 }

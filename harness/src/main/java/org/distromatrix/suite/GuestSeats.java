@@ -66,9 +66,12 @@ final class GuestSeats {
     return new GuestSpec(
         guestName(),
         run.image(),
+        run.machine(),
         demand.network(),
+        demand.coldBoot() || run.coldBoot(),
         run.folder().resolve(run.folder().relative(console)),
-        run.limits().bootLimit());
+        run.limits().bootLimit(),
+        line -> session.progress(first ? Phase.BOOT : Phase.TEST, line));
   }
 
   private String guestName() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.config.Checks;
+import org.distromatrix.config.MachineSettings;
 import org.distromatrix.config.SuiteSettings;
 import org.distromatrix.plan.Cell;
 
@@ -14,6 +15,8 @@ import org.distromatrix.plan.Cell;
  *
  * @param cell the cell
  * @param image what its guests boot
+ * @param machine what they are, where they are machines
+ * @param coldBoot whether they have to boot, where they could go on from a saved state
  * @param suites the suites of the project, in the order of the file
  * @param checks what is looked at after the tests of each guest
  * @param filter which suites and tests are wanted
@@ -25,6 +28,8 @@ import org.distromatrix.plan.Cell;
 public record SuiteRun(
     Cell cell,
     CellImage image,
+    MachineSettings machine,
+    boolean coldBoot,
     List<SuiteSettings> suites,
     Checks checks,
     SuiteFilter filter,

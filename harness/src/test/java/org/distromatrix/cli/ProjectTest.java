@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distromatrix.event.Masker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class ProjectTest {
           - { name: smoke, run: "true", environment: { OF_SUITE: suite-value } }
         """);
     Masker masker =
-        Project.load(folder, List.of())
+        Project.load(folder, List.of(), Optional.empty())
             .masker(Map.of("PASSED", "passed-value", "IN_FILE", "overridden"));
 
     assertThat(masker.mask("file-value passed-value suite-value overridden"))

@@ -99,6 +99,7 @@ class MatrixReaderTest {
                 Optional.of(Duration.ofMinutes(5)),
                 List.of(),
                 Isolation.CELL,
+                false,
                 0,
                 List.of(),
                 Optional.empty(),

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.distromatrix.TestImages;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.LocalCommands;
+import org.distromatrix.config.MachineSettings;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
@@ -68,7 +69,14 @@ final class GuestFixture implements AutoCloseable {
     var image = new CellImage("test", distro, layers, Optional.empty(), List.of());
     return launcher.launch(
         new GuestSpec(
-            codename, image, false, folder.resolve("console-" + codename + ".log"), limit));
+            codename,
+            image,
+            MachineSettings.DEFAULT,
+            false,
+            false,
+            folder.resolve("console-" + codename + ".log"),
+            limit,
+            line -> {}));
   }
 
   Path folder() {

@@ -13,6 +13,7 @@ import org.distromatrix.config.BootKind;
 import org.distromatrix.config.CheckLevel;
 import org.distromatrix.config.Checks;
 import org.distromatrix.config.JournalCheck;
+import org.distromatrix.config.MachineSettings;
 import org.distromatrix.distro.TestDistros;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.guest.GuestLauncher;
@@ -74,6 +75,8 @@ final class CellFixture {
         new SuiteRun(
             cell(),
             new CellImage("key", TestDistros.debian13(), layers, Optional.empty(), List.of()),
+            MachineSettings.DEFAULT,
+            false,
             settings,
             checks,
             filter,

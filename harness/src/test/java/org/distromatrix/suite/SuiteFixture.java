@@ -109,6 +109,7 @@ final class SuiteFixture {
         warning,
         artifacts,
         isolation,
+        false,
         retries,
         needs,
         prepare,

@@ -1,14 +1,11 @@
 package org.distromatrix.guest;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.distromatrix.command.RunningCommand;
 import org.distromatrix.remote.ConnectionLost;
 import org.jspecify.annotations.Nullable;
 
@@ -16,33 +13,22 @@ import org.jspecify.annotations.Nullable;
  * Waits for a boot's end: we are in, and its systemd has said that the boot is over. Whatever makes
  * one of them impossible ends the waiting at once.
  */
-final class NspawnBoot {
-  private final RunningCommand nspawn;
-  private final ReadyNotice notice;
-  private final Entrance entrance;
-  private final Path emergency;
+final class Boot {
+  private final BootSigns signs;
 
-  NspawnBoot(RunningCommand nspawn, ReadyNotice notice, Entrance entrance, Path emergency) {
-    this.nspawn = nspawn;
-    this.notice = notice;
-    this.entrance = entrance;
-    this.emergency = emergency;
-  }
-
-  /** Completes when the next boot from now on is over. */
-  CompletableFuture<Void> nextReady() {
-    return notice.next();
+  Boot(BootSigns signs) {
+    this.signs = signs;
   }
 
   /**
-   * @param ready from {@link #nextReady}, asked for before this boot could be over
+   * @param ready from {@link BootSigns#nextReady}, asked for before this boot could be over
    */
   Way await(CompletableFuture<Void> ready, Duration limit) throws BootFailure {
-    CompletableFuture<Way> entered = entrance.enter(limit);
+    CompletableFuture<Way> entered = signs.enter(limit);
     var booted = new CompletableFuture<Way>();
     // what these return nobody needs: they only complete the future above
     var unusedEnd =
-        nspawn.ended().thenAccept(end -> booted.completeExceptionally(initEnded(end.status())));
+        signs.end().thenAccept(why -> booted.completeExceptionally(new BootFailure(why)));
     var unusedBoth = ready.thenCombine(entered, (nothing, way) -> booted.complete(way));
     var unusedError = entered.whenComplete((way, error) -> failIfNot(booted, error));
     try {
@@ -65,11 +51,6 @@ final class NspawnBoot {
     }
   }
 
-  private static BootFailure initEnded(int status) {
-    return new BootFailure(
-        status == 0 ? "it powered itself off" : "its init ended with status " + status);
-  }
-
   private static void failIfNot(CompletableFuture<Way> booted, @Nullable Throwable error) {
     if (error != null) {
       booted.completeExceptionally(
@@ -78,7 +59,7 @@ final class NspawnBoot {
   }
 
   private void checkNormal(Way way) throws BootFailure {
-    if (Files.exists(emergency)) {
+    if (signs.inRescue()) {
       String failed = ask(way, "systemctl", "--no-legend", "--plain", "--failed");
       way.close();
       throw new BootFailure("it ended in a rescue shell; failed units: " + failed);

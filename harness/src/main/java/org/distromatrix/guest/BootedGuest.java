@@ -2,7 +2,6 @@ package org.distromatrix.guest;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.distromatrix.command.OutputSink;
-import org.distromatrix.command.RunningCommand;
 import org.distromatrix.remote.ConnectionLost;
 
-/** A cell image booted by systemd-nspawn. */
-final class NspawnGuest implements Guest {
+/** A guest whose init is systemd, entered over SSH. */
+final class BootedGuest implements Guest {
   /** How long the loss of the connection may wait for its reason, for the sake of the message. */
   private static final Duration REASON_LIMIT = Duration.ofMillis(300);
 
@@ -24,21 +22,22 @@ final class NspawnGuest implements Guest {
       GuestCommand.of("systemctl", "--no-block", "reboot").within(Duration.ofSeconds(30));
 
   private final GuestSpec spec;
-  private final RunningCommand nspawn;
-  private final NspawnBoot boot;
-  private final Runnable cleanUp;
+  private final BootSigns signs;
+  private final Set<Capability> capabilities;
+  private final Runnable ending;
   private volatile Way way;
 
   /**
    * @param way into its first boot, which is over
-   * @param cleanUp what is to be done once it is gone
+   * @param ending ends it
    */
-  NspawnGuest(GuestSpec spec, RunningCommand nspawn, NspawnBoot boot, Way way, Runnable cleanUp) {
+  BootedGuest(
+      GuestSpec spec, BootSigns signs, Set<Capability> capabilities, Way way, Runnable ending) {
     this.spec = spec;
-    this.nspawn = nspawn;
-    this.boot = boot;
+    this.signs = signs;
+    this.capabilities = Set.copyOf(capabilities);
     this.way = way;
-    this.cleanUp = cleanUp;
+    this.ending = ending;
   }
 
   @Override
@@ -84,12 +83,12 @@ final class NspawnGuest implements Guest {
   @Override
   public void awaitReboot(String previousBootId, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
-    CompletableFuture<Void> ready = boot.nextReady();
+    CompletableFuture<Void> ready = signs.nextReady();
     while (bootId().equals(previousBootId)) {
       awaitLoss(deadline, limit);
       way.close();
       try {
-        way = boot.await(ready, Duration.ofNanos(deadline - System.nanoTime()));
+        way = new Boot(signs).await(ready, Duration.ofNanos(deadline - System.nanoTime()));
       } catch (BootFailure e) {
         throw new GuestLost("guest " + spec.name() + " did not come back: " + e.getMessage(), e);
       }
@@ -121,8 +120,7 @@ final class NspawnGuest implements Guest {
   /** A guest that goes down closes its connections first. */
   private String reason(ConnectionLost lost) {
     try {
-      int status = nspawn.ended().get(REASON_LIMIT.toMillis(), TimeUnit.MILLISECONDS).status();
-      return status == 0 ? "it powered off" : "it ended with status " + status;
+      return signs.end().get(REASON_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return lost.getMessage() + ", though the guest still runs";
     } catch (ExecutionException e) {
@@ -140,7 +138,7 @@ final class NspawnGuest implements Guest {
 
   @Override
   public boolean alive() {
-    return !nspawn.ended().isDone() && way.connection().alive();
+    return !signs.end().isDone() && way.connection().alive();
   }
 
   @Override
@@ -150,16 +148,13 @@ final class NspawnGuest implements Guest {
 
   @Override
   public Set<Capability> capabilities() {
-    return spec.network()
-        ? EnumSet.of(Capability.INIT, Capability.NETWORK)
-        : EnumSet.of(Capability.INIT);
+    return capabilities;
   }
 
   /** Nothing in it is worth an orderly end: it is killed. */
   @Override
   public void close() {
-    nspawn.close();
+    ending.run();
     way.close();
-    cleanUp.run();
   }
 }

@@ -1,0 +1,132 @@
+package org.distromatrix.guest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.distromatrix.machine.Machine;
+import org.distromatrix.remote.AccessDenied;
+import org.distromatrix.remote.LoopbackTransport;
+import org.distromatrix.remote.SshConnection;
+import org.distromatrix.remote.SshKeys;
+import org.jspecify.annotations.Nullable;
+
+/** The boots of a virtual machine. */
+final class MachineSigns implements BootSigns {
+  private final Machine machine;
+  private final int port;
+  private final SshKeys keys;
+  private final CompletableFuture<String> end = new CompletableFuture<>();
+  private final AtomicReference<@Nullable SshConnection> connection = new AtomicReference<>();
+  private volatile String state = "";
+
+  /**
+   * @param port of this host that leads to its SSH server
+   */
+  MachineSigns(Machine machine, int port, SshKeys keys) {
+    this.machine = machine;
+    this.port = port;
+    this.keys = keys;
+    machine.atReset(this::disconnect);
+    var unusedEnd = machine.ended().thenAccept(end::complete);
+    var unusedTrouble = machine.trouble().thenAccept(this::giveUp);
+  }
+
+  /** A kernel that gave up answers nothing, and closes nothing. */
+  private void giveUp(String why) {
+    end.complete(why);
+    disconnect();
+  }
+
+  private void disconnect() {
+    SshConnection current = connection.getAndSet(null);
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  /** As {@link #nextReady}, for the boot that the machine was started with. */
+  CompletableFuture<Void> ready() {
+    return machine.ready().thenAccept(this::reached);
+  }
+
+  @Override
+  public CompletableFuture<Void> nextReady() {
+    return machine.nextReady().thenAccept(this::reached);
+  }
+
+  private void reached(String newState) {
+    state = newState;
+  }
+
+  @Override
+  public CompletableFuture<Way> enter(Duration limit) {
+    var entered = new CompletableFuture<Way>();
+    var thread = new Thread(() -> enter(limit, entered), "machine-entrance");
+    thread.setDaemon(true);
+    thread.start();
+    return entered;
+  }
+
+  private void enter(Duration limit, CompletableFuture<Way> entered) {
+    try {
+      Way way = new Way(connect(limit, entered));
+      if (!entered.complete(way)) {
+        way.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      entered.completeExceptionally(e);
+    } catch (IOException | ExecutionException | RuntimeException e) {
+      entered.completeExceptionally(e);
+    }
+  }
+
+  /** A boot that is going down refuses us: then it is the next one that is to be entered. */
+  private SshConnection connect(Duration limit, CompletableFuture<Way> wanted)
+      throws IOException, InterruptedException, ExecutionException {
+    CompletableFuture<Void> open = machine.entered();
+    while (true) {
+      var either = CompletableFuture.anyOf(open, wanted.handle((way, error) -> null));
+      either.get();
+      if (wanted.isDone()) {
+        throw new IOException("given up");
+      }
+      try {
+        SshConnection made = SshConnection.open(new LoopbackTransport(port), keys, limit);
+        connection.set(made);
+        return made;
+      } catch (AccessDenied e) {
+        throw e;
+      } catch (IOException e) {
+        if (machine.entered() == open) {
+          open = machine.nextEntered();
+        } else {
+          open = machine.entered();
+        }
+      }
+    }
+  }
+
+  @Override
+  public CompletableFuture<String> end() {
+    return end;
+  }
+
+  /** The word of systemd for a system that is in its rescue or emergency target. */
+  @Override
+  public boolean inRescue() {
+    return state.equals("maintenance");
+  }
+
+  @Override
+  public Optional<String> whyKilled() {
+    var killed = machine.outOfMemory();
+    return killed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "out of memory: the guest's kernel ended process " + killed.get(killed.size() - 1));
+  }
+}

@@ -1,0 +1,111 @@
+package org.distromatrix.machine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Speaks with our program in the guest, {@code matrix-machine}, which documents the lines. Each
+ * boot that it tells of is greeted at once.
+ */
+final class MachineTalk implements AutoCloseable {
+  private final SocketChannel channel;
+  private final Supplier<List<String>> greeting;
+  private volatile CompletableFuture<Void> entered = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> next = new CompletableFuture<>();
+  private volatile CompletableFuture<String> ready = new CompletableFuture<>();
+
+  private MachineTalk(SocketChannel channel, Supplier<List<String>> greeting) {
+    this.channel = channel;
+    this.greeting = greeting;
+  }
+
+  /**
+   * Takes up the talk.
+   *
+   * @param greeting makes the lines that a machine is told when it boots or was resumed
+   */
+  static MachineTalk over(SocketChannel channel, Supplier<List<String>> greeting) {
+    var talk = new MachineTalk(channel, greeting);
+    var thread = new Thread(talk::read, "machine-talk");
+    thread.setDaemon(true);
+    thread.start();
+    return talk;
+  }
+
+  /** Completes when SSH can be used in the current boot; another one after each reset. */
+  CompletableFuture<Void> entered() {
+    return entered;
+  }
+
+  /** Completes with the state of the system at the end of the current boot. */
+  CompletableFuture<String> ready() {
+    return ready;
+  }
+
+  /** Completes with the state of the system at the end of a boot that is reached from now on. */
+  CompletableFuture<String> nextReady() {
+    var fresh = new CompletableFuture<String>();
+    ready = fresh;
+    return fresh;
+  }
+
+  /** As {@link #entered}, for the boot after the current one. */
+  CompletableFuture<Void> nextEntered() {
+    return next;
+  }
+
+  /** What was said belongs to the boot before. A reset may be told of more than once. */
+  synchronized void reset() {
+    if (entered.isDone()) {
+      entered = next;
+      next = new CompletableFuture<>();
+    }
+  }
+
+  /** Tells the machine what it has to know, and who may enter. */
+  void greet() {
+    String lines = String.join("\n", greeting.get()) + "\nenter\n";
+    var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+    synchronized (channel) {
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        entered.completeExceptionally(e);
+      }
+    }
+  }
+
+  private void read() {
+    try (var reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        take(line.strip());
+      }
+    } catch (IOException e) {
+      // closed: whoever waits hears of the machine's end, too
+    }
+  }
+
+  private void take(String line) {
+    if (line.startsWith("boot ")) {
+      greet();
+    } else if (line.equals("entered")) {
+      entered.complete(null);
+    } else if (line.startsWith("ready ")) {
+      ready.complete(line.substring("ready ".length()));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
