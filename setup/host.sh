@@ -13,6 +13,12 @@ command:mmdebstrap      mmdebstrap               builds base images from signed 
 command:gpg             gpg                      compares archive keys with their pinned fingerprints
 file:/usr/share/keyrings/debian-archive-keyring.gpg  debian-archive-keyring  verifies Debian releases
 '
+case $(uname -m) in aarch64) host_qemu=arm ;; *) host_qemu=x86 ;; esac
+host_needs_for_machines="
+command:qemu-system-$(uname -m)  qemu-system-$host_qemu  boots guests that are virtual machines
+command:qemu-img        qemu-utils      makes their disks
+command:mke2fs          e2fsprogs       makes the file systems on them
+"
 host_needs_to_verify='
 command:gpg-agent       gpg-agent       makes the keys that sign the repositories of the tests
 command:rpmbuild        rpm             makes the packages of the miniature mirrors

@@ -14,6 +14,11 @@ final class BootOption {
       description = "Boot all cells so: nspawn, qemu or container (default: boot in matrix.yaml).")
   String kind = "";
 
+  /** The option as it has to be given again. */
+  String again() {
+    return kind.isEmpty() ? "" : " --boot " + kind;
+  }
+
   /**
    * What was asked for.
    *

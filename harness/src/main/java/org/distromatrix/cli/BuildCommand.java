@@ -31,6 +31,11 @@ final class BuildCommand extends Subcommand {
   boolean rebuild;
 
   @Override
+  String sameCells() {
+    return (super.sameCells() + boot.again()).strip();
+  }
+
+  @Override
   public Integer call() {
     Project loaded = Project.load(projectFolder(), selection, boot.chosen());
     List<Cell> cells = loaded.selected().cells();

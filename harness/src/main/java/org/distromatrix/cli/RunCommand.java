@@ -86,6 +86,11 @@ final class RunCommand extends Subcommand {
   boolean verbose;
 
   @Override
+  String sameCells() {
+    return (super.sameCells() + boot.again()).strip();
+  }
+
+  @Override
   public Integer call() {
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
     Project loaded = Project.load(projectFolder(), selection, boot.chosen());

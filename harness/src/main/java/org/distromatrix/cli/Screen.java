@@ -41,10 +41,9 @@ final class Screen {
     Path here = Path.of("").toAbsolutePath();
     String shown =
         runFolder.startsWith(here) ? here.relativize(runFolder).toString() : runFolder.toString();
-    String project = command.project.toString();
     return new ViewSettings(
         commandName(),
-        project.equals(".") ? "" : "-C " + project,
+        command.sameCells(),
         shown,
         onTerminal() && !System.getenv().containsKey("NO_COLOR"),
         verbose);

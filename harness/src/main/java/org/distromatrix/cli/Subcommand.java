@@ -42,6 +42,11 @@ abstract class Subcommand implements java.util.concurrent.Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
+  /** The options that another call needs to work on the same cells, for commands that we print. */
+  String sameCells() {
+    return project.toString().equals(".") ? "" : "-C " + project;
+  }
+
   boolean debug() {
     return debug;
   }

@@ -19,11 +19,24 @@ interface BootSigns {
   /** Completes with what no boot survives, in words: init ended, the kernel gave up. */
   CompletableFuture<String> end();
 
+  /**
+   * How long the end may come after the loss of the connection, for the sake of the message: a
+   * guest that goes down closes its connections first.
+   */
+  Duration endLimit();
+
   /** Whether the boot that is over ended in a rescue shell. */
   boolean inRescue();
 
-  /** What is known of a program's end by SIGKILL that nobody of us sent; empty: nothing. */
-  default Optional<String> whyKilled() {
-    return Optional.empty();
+  /** Takes note of what happens from now on. */
+  default KillerWatch watchKills() {
+    return Optional::empty;
+  }
+
+  /** Knows who may have killed a program. */
+  @FunctionalInterface
+  interface KillerWatch {
+    /** Who killed something since the watch began; waits a moment for it to be told. */
+    Optional<String> killer();
   }
 }

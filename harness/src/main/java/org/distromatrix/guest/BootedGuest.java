@@ -15,9 +15,6 @@ import org.distromatrix.remote.ConnectionLost;
 
 /** A guest whose init is systemd, entered over SSH. */
 final class BootedGuest implements Guest {
-  /** How long the loss of the connection may wait for its reason, for the sake of the message. */
-  private static final Duration REASON_LIMIT = Duration.ofMillis(300);
-
   private static final GuestCommand REBOOT =
       GuestCommand.of("systemctl", "--no-block", "reboot").within(Duration.ofSeconds(30));
 
@@ -42,7 +39,9 @@ final class BootedGuest implements Guest {
 
   @Override
   public GuestResult exec(GuestCommand command, OutputSink stdout, OutputSink stderr) {
-    return through(current -> current.exec(command, stdout, stderr));
+    BootSigns.KillerWatch watch = signs.watchKills();
+    GuestResult result = through(current -> current.exec(command, stdout, stderr));
+    return result.wasKilled() ? result.endedBy(watch.killer()) : result;
   }
 
   @Override
@@ -120,7 +119,7 @@ final class BootedGuest implements Guest {
   /** A guest that goes down closes its connections first. */
   private String reason(ConnectionLost lost) {
     try {
-      return signs.end().get(REASON_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return signs.end().get(signs.endLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return lost.getMessage() + ", though the guest still runs";
     } catch (ExecutionException e) {

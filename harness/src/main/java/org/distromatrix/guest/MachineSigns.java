@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distromatrix.machine.Machine;
 import org.distromatrix.remote.AccessDenied;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The boots of a virtual machine. */
 final class MachineSigns implements BootSigns {
+  private static final Duration CONSOLE_LIMIT = Duration.ofMillis(500);
+
   private final Machine machine;
   private final int port;
   private final SshKeys keys;
@@ -115,6 +119,12 @@ final class MachineSigns implements BootSigns {
     return end;
   }
 
+  /** It stops all its services first; in emulation that takes some seconds. */
+  @Override
+  public Duration endLimit() {
+    return Duration.ofSeconds(20);
+  }
+
   /** The word of systemd for a system that is in its rescue or emergency target. */
   @Override
   public boolean inRescue() {
@@ -122,11 +132,21 @@ final class MachineSigns implements BootSigns {
   }
 
   @Override
-  public Optional<String> whyKilled() {
-    var killed = machine.outOfMemory();
-    return killed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "out of memory: the guest's kernel ended process " + killed.get(killed.size() - 1));
+  public KillerWatch watchKills() {
+    CompletableFuture<String> next = machine.nextOutOfMemory();
+    return () -> killer(next);
+  }
+
+  /** The console may be slower than the program's end. */
+  private static Optional<String> killer(CompletableFuture<String> outOfMemory) {
+    try {
+      String process = outOfMemory.get(CONSOLE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of("out of memory: the guest's kernel ended process " + process);
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 }

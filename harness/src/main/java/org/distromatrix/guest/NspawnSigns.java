@@ -38,6 +38,11 @@ record NspawnSigns(RunningCommand nspawn, ReadyNotice notice, Entrance entrance,
   }
 
   @Override
+  public Duration endLimit() {
+    return Duration.ofMillis(300);
+  }
+
+  @Override
   public boolean inRescue() {
     return Files.exists(emergency);
   }

@@ -26,6 +26,7 @@ record HostPart(
     Optional<Path> file,
     Map<PackageManagerKind, String> packages) {
 
+  private static final String MACHINES = "guests that are virtual machines (boot: qemu)";
   private static final String IMAGES = "images of Debian and Ubuntu";
 
   /**
@@ -64,9 +65,18 @@ record HostPart(
           file("archlinux-keyring", "images of Arch Linux", "keyrings/archlinux.gpg")
               .inTools()
               .in("archlinux-keyring", "archlinux-keyring", "", "archlinux-keyring"),
-          program("qemu-system-" + architecture(), "guests with a kernel of their own, later")
+          program("qemu-system-" + architecture(), MACHINES)
               .optional()
-              .in("qemu-system-x86", "qemu-system-x86-core", "qemu-x86", "qemu-base"));
+              .in("qemu-system-x86", "qemu-system-x86-core", "qemu-x86", "qemu-base"),
+          program("qemu-img", MACHINES)
+              .optional()
+              .in("qemu-utils", "qemu-img", "qemu-img", "qemu-img"),
+          program("mke2fs", MACHINES)
+              .optional()
+              .in("e2fsprogs", "e2fsprogs", "e2fsprogs", "e2fsprogs"),
+          program("mkfs.btrfs", "disks of machines with btrfs")
+              .optional()
+              .in("btrfs-progs", "btrfs-progs", "btrfsprogs", "btrfs-progs"));
 
   private static HostPart program(String name, String neededFor) {
     return new HostPart(

@@ -2,10 +2,8 @@ package org.distromatrix.machine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distromatrix.command.OutputSink;
@@ -38,7 +36,7 @@ final class ConsoleWatch implements OutputSink {
           "(?:Out of memory|Memory cgroup out of memory): Killed process (\\d+ \\(.*?\\))");
 
   private final CompletableFuture<String> trouble = new CompletableFuture<>();
-  private final List<String> outOfMemory = new CopyOnWriteArrayList<>();
+  private volatile CompletableFuture<String> outOfMemory = new CompletableFuture<>();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   /** Completes with the first thing that a boot or a machine does not survive, in words. */
@@ -46,9 +44,12 @@ final class ConsoleWatch implements OutputSink {
     return trouble;
   }
 
-  /** Processes that the kernel ended for want of memory, in their order. */
-  List<String> outOfMemory() {
-    return List.copyOf(outOfMemory);
+  /** Completes with the next process that the kernel ends for want of memory. */
+  synchronized CompletableFuture<String> nextOutOfMemory() {
+    if (outOfMemory.isDone()) {
+      outOfMemory = new CompletableFuture<>();
+    }
+    return outOfMemory;
   }
 
   @Override
@@ -66,7 +67,7 @@ final class ConsoleWatch implements OutputSink {
   private void read(String text) {
     Matcher killed = OUT_OF_MEMORY.matcher(text);
     if (killed.find()) {
-      outOfMemory.add(killed.group(1));
+      outOfMemory.complete(killed.group(1));
     }
     TROUBLE.forEach(
         (pattern, words) -> {

@@ -13,4 +13,14 @@ import org.distromatrix.command.Command;
  * @param supervised makes of qemu's arguments the command that ends, and removes the folders, with
  *     us
  */
-public record MachineHome(Path runtime, Path scratch, Function<List<String>, Command> supervised) {}
+public record MachineHome(Path runtime, Path scratch, Function<List<String>, Command> supervised) {
+  /** Where we listen for qemu's own protocol. */
+  Path controlSocket() {
+    return runtime.resolve("qmp");
+  }
+
+  /** Where we listen for our program in the guest. */
+  Path talkSocket() {
+    return runtime.resolve("talk");
+  }
+}

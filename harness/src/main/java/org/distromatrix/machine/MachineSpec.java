@@ -16,7 +16,7 @@ import org.distromatrix.disk.MachineDisk;
  * @param kernelArguments added to ours
  * @param network whether it has a network beyond the way in
  * @param ram where its memory lies
- * @param sockets ours, which it connects to
+ * @param home where our sockets are, which it connects to
  */
 record MachineSpec(
     String name,
@@ -28,19 +28,11 @@ record MachineSpec(
     List<String> kernelArguments,
     boolean network,
     Ram ram,
-    Sockets sockets) {
+    MachineHome home) {
   MachineSpec {
     disks = List.copyOf(disks);
     kernelArguments = List.copyOf(kernelArguments);
   }
-
-  /**
-   * Where we listen.
-   *
-   * @param control for qemu's own protocol, QMP
-   * @param talk for the serial port that our program in the guest speaks on
-   */
-  record Sockets(Path control, Path talk) {}
 
   /** Memory. */
   sealed interface Ram {

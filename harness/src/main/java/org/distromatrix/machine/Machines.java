@@ -150,8 +150,6 @@ public final class Machines implements AutoCloseable {
   private Machine start(MachineRequest request, MachineHome home, Path overlay, Ram ram)
       throws MachineFailure {
     List<Path> disks = drives.empty(overlay.resolveSibling(""), request.settings().disks());
-    var sockets =
-        new MachineSpec.Sockets(home.runtime().resolve("qmp"), home.runtime().resolve("talk"));
     var spec =
         new MachineSpec(
             request.name(),
@@ -163,10 +161,10 @@ public final class Machines implements AutoCloseable {
             request.settings().kernelArguments(),
             request.network(),
             ram,
-            sockets);
+            home);
     MachineModel model = MachineModel.of(request.architecture());
     var line = new QemuCommandLine(spec, model, accelerator(request).kind());
-    return Machine.start(commands, home, spec, line.argv(), request);
+    return MachineStart.of(commands, home, request, line.argv());
   }
 
   private Accelerator accelerator(MachineRequest request) {

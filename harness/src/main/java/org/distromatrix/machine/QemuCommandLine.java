@@ -75,9 +75,10 @@ record QemuCommandLine(MachineSpec spec, MachineModel model, Accelerator.Kind ac
 
   private void addTalk(List<String> argv) {
     argv.addAll(List.of("-device", "virtio-serial-pci"));
-    argv.addAll(List.of("-chardev", "socket,id=talk,path=" + escaped(spec.sockets().talk())));
+    argv.addAll(List.of("-chardev", "socket,id=talk,path=" + escaped(spec.home().talkSocket())));
     argv.addAll(List.of("-device", "virtserialport,chardev=talk,name=" + PORT));
-    argv.addAll(List.of("-chardev", "socket,id=control,path=" + escaped(spec.sockets().control())));
+    argv.addAll(
+        List.of("-chardev", "socket,id=control,path=" + escaped(spec.home().controlSocket())));
     argv.addAll(List.of("-mon", "chardev=control,mode=control"));
   }
 

@@ -15,10 +15,14 @@ final class ExitStatus {
     if (result.timedOut()) {
       return timedOut(limit);
     }
+    String by = result.killer().map(killer -> " (" + killer + ")").orElse("");
     if (result.signal().isPresent()) {
-      return Outcome.failed(FailureKind.SIGNAL, "ended by SIG" + result.signal().get());
+      return Outcome.failed(FailureKind.SIGNAL, "ended by SIG" + result.signal().get() + by);
     }
-    return ofStatus(result.status().orElse(-1));
+    Outcome outcome = ofStatus(result.status().orElse(-1));
+    return outcome instanceof Outcome.Failed failed
+        ? Outcome.failed(failed.kind(), failed.message() + by)
+        : outcome;
   }
 
   static Outcome timedOut(Duration limit) {

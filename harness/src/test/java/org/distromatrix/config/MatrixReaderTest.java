@@ -84,6 +84,7 @@ class MatrixReaderTest {
                 Duration.ofMinutes(5),
                 Optional.empty()));
     assertThat(matrix.outputLimit()).isEqualTo(64L << 20);
+    assertThat(matrix.machine()).isEqualTo(MachineSettings.DEFAULT);
     assertThat(matrix.checks())
         .isEqualTo(
             new Checks(
@@ -162,7 +163,18 @@ class MatrixReaderTest {
                 CheckLevel.FAIL,
                 CheckLevel.FAIL,
                 new JournalCheck(CheckLevel.WARN, List.of("^audit"))));
+    assertThat(matrix.machine())
+        .isEqualTo(
+            new MachineSettings(
+                2L << 30,
+                4,
+                20L << 30,
+                FileSystem.BTRFS,
+                new KernelChoice(Optional.of("6.1.*"), Optional.empty()),
+                List.of("audit=0"),
+                List.of(1L << 30, 512L << 20)));
     var service = matrix.suites().get(2);
+    assertThat(service.coldBoot()).isTrue();
     assertThat(service.isolation()).isEqualTo(Isolation.TEST);
     assertThat(service.retries()).isEqualTo(1);
     assertThat(service.needs()).containsExactly("vm");
@@ -397,5 +409,37 @@ class MatrixReaderTest {
     assertThat(failure(keys.toString()))
         .hasMessageStartingWith("Cannot use matrix.yaml: 63 problems\n")
         .hasMessageEndingWith("\nand 13 more");
+  }
+
+  @Test
+  void aMachineThatCannotBeIsToldWhereItIsWritten() throws IOException {
+    var failure =
+        failure(
+            """
+            project: hello
+            distros: [debian:12]
+            machine: { memory: 64MiB, kernel: boot/vmlinuz }
+            suites:
+              - { name: smoke, run: tests/smoke.sh }
+            """);
+
+    assertThat(failure.getMessage())
+        .contains("FILE:3:10: 'memory': no distribution boots with less than 256MiB");
+  }
+
+  @Test
+  void aKernelThatIsAFileMustBeThere() throws IOException {
+    var failure =
+        failure(
+            """
+            project: hello
+            distros: [debian:12]
+            machine: { kernel: boot/vmlinuz }
+            suites:
+              - { name: smoke, run: tests/smoke.sh }
+            """);
+
+    assertThat(failure.getMessage())
+        .contains("FILE:3:20: there is no readable file 'boot/vmlinuz'");
   }
 }

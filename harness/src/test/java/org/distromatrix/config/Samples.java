@@ -29,6 +29,7 @@ final class Samples {
       - name: service
         run: tests/service.sh
         isolation: test
+        cold-boot: true
         retries: 1
         needs: [vm]
         prepare: "true"
@@ -47,6 +48,7 @@ final class Samples {
     accept-expired-metadata: ["debian:testing"]
     timeouts: { image: 20m, build: 1h, boot: 90s, test: 10m, test-warning: 1m30s, run: 2h }
     output-limit: 1000000
+    machine: { memory: 2GiB, cpus: 4, disk: 20GiB, file-system: btrfs, kernel: "6.1.*", kernel-arguments: audit=0, disks: [1GiB, 512MiB] }
     default: ["debian:*"]
     """;
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.distromatrix.config.BootKind;
 import org.distromatrix.config.DistroCheck;
+import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
 import org.distromatrix.distro.ProfileCatalog;
 
@@ -24,12 +26,20 @@ final class PlanFixture {
 
   /** The plan of a matrix.yaml that has the suites {@code smoke} and {@code unit}. */
   static Plan plan(String matrix) throws IOException {
+    return Planner.plan(read(matrix), CATALOG, TODAY, "x86-64");
+  }
+
+  /** As {@link #plan}, all cells booted in one way. */
+  static Plan plan(String matrix, BootKind boot) throws IOException {
+    return Planner.plan(read(matrix), CATALOG, TODAY, "x86-64", boot);
+  }
+
+  private static MatrixFile read(String matrix) throws IOException {
     Path folder = Files.createTempDirectory("plan");
     Path file = folder.resolve("matrix.yaml");
     try {
       Files.writeString(file, "project: tally\n" + matrix + SUITES);
-      var read = new MatrixReader(DistroCheck.of(CATALOG, "x86-64")).read(folder);
-      return Planner.plan(read, CATALOG, TODAY, "x86-64");
+      return new MatrixReader(DistroCheck.of(CATALOG, "x86-64")).read(folder);
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);

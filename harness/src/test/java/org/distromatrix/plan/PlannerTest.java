@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.config.BootKind;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,20 @@ class PlannerTest {
     assertThat(plan.cells())
         .extracting(cell -> cell.id().text())
         .containsExactly("rhel-ubi:9/nspawn", "rhel:9/nspawn", "rhel:9/qemu");
+  }
+
+  @Test
+  void oneBootKindForAllLeavesOutWhatCannotBeBootedSo() throws IOException {
+    var plan =
+        PlanFixture.plan(
+            """
+            distros: [rhel-ubi:9, debian:13]
+            boot: [nspawn]
+            """,
+            BootKind.QEMU);
+    assertThat(plan.cells()).extracting(cell -> cell.id().text()).containsExactly("debian:13/qemu");
+    assertThat(plan.warnings())
+        .containsExactly(
+            "rhel-ubi:9 cannot be booted with qemu: it has no kernel for x86-64: left out");
   }
 }
