@@ -424,7 +424,7 @@ class MatrixReaderTest {
             """);
 
     assertThat(failure.getMessage())
-        .contains("FILE:3:10: 'memory': no distribution boots with less than 256MiB");
+        .contains("matrix.yaml:3:10: 'memory': no distribution boots with less than 256MiB");
   }
 
   @Test
@@ -440,6 +440,6 @@ class MatrixReaderTest {
             """);
 
     assertThat(failure.getMessage())
-        .contains("FILE:3:20: there is no readable file 'boot/vmlinuz'");
+        .contains("matrix.yaml:3:20: there is no readable file 'boot/vmlinuz'");
   }
 }
