@@ -49,6 +49,7 @@ final class PlanCommand extends Subcommand {
     loaded.plan().warnings().forEach(warning -> err().println("warning: " + warning));
     loaded.selected().warnings().forEach(warning -> err().println("warning: " + warning));
     loaded.selected().nothing().ifPresent(why -> err().println("matrix: " + why));
+    MachineRemark.of(cells, System.getenv()).ifPresent(line -> err().println("note: " + line));
     if (checkPackages) {
       PackageCheck.run(
           loaded.file(), loaded.catalog(), cells, System.getenv(), line -> err().println(line));

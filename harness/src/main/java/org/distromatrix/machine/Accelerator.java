@@ -40,8 +40,8 @@ public record Accelerator(Kind kind, String reason) {
     return kind.slowness;
   }
 
-  /** For people: {@code emulated (there is no /dev/kvm)}. */
+  /** For people: {@code emulation (there is no /dev/kvm)}. */
   public String words() {
-    return (kind == Kind.KVM ? "KVM" : "emulated") + " (" + reason + ")";
+    return (kind == Kind.KVM ? "KVM" : "emulation") + " (" + reason + ")";
   }
 }

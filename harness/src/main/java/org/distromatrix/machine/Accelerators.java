@@ -47,17 +47,22 @@ public final class Accelerators {
    */
   synchronized Accelerator with(MachineModel model, String qemu, Path kernel) {
     if (found == null) {
-      found = device().orElseGet(() -> known(qemu).orElseGet(() -> tryOut(model, qemu, kernel)));
+      found = device().orElseGet(() -> noted(qemu).orElseGet(() -> tryOut(model, qemu, kernel)));
     }
     return found;
   }
 
   /**
-   * What is known without trying anything; empty if it was not tried yet.
+   * What is known without trying anything; empty if it was not tried yet, or there is no qemu.
    *
-   * @param qemu version of the program
+   * @param architecture our name of it
    */
-  public Optional<Accelerator> known(String qemu) {
+  public Optional<Accelerator> known(String architecture) {
+    MachineModel model = MachineModel.of(architecture);
+    return new QemuVersion(commands).find(model).flatMap(this::noted);
+  }
+
+  private Optional<Accelerator> noted(String qemu) {
     Path note = folder.resolve(key(qemu));
     try {
       return Files.exists(note) ? Optional.of(read(Files.readString(note))) : device();

@@ -5,13 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.distromatrix.build.Fingerprint;
 import org.distromatrix.build.MadeCache;
-import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.disk.MachineDisk;
 import org.distromatrix.host.HostLocks;
@@ -31,7 +28,7 @@ public final class Machines implements AutoCloseable {
   private final MachineDrives drives;
   private final Accelerators accelerators;
   private final MadeCache states;
-  private final Map<String, String> versions = new ConcurrentHashMap<>();
+  private final QemuVersion version;
 
   /**
    * @param locks what was obtained is kept in the cache until this is closed
@@ -40,20 +37,14 @@ public final class Machines implements AutoCloseable {
     this.commands = commands;
     this.drives = new MachineDrives(commands);
     this.accelerators = new Accelerators(commands, places);
+    this.version = new QemuVersion(commands);
     this.states = new MadeCache(MadeCache.Kind.STATE, places, commands, locks);
   }
 
   /** What a machine would run with; tries it out where that is not known yet. */
   public Accelerator accelerator(String architecture, MachineDisk disk) {
     MachineModel model = MachineModel.of(architecture);
-    return accelerators.with(model, version(model), disk.kernel());
-  }
-
-  private String version(MachineModel model) {
-    return versions.computeIfAbsent(
-        model.program(),
-        program ->
-            commands.run(Command.of(program, "--version")).stdout().lines().findFirst().orElse(""));
+    return accelerators.with(model, version.of(model), disk.kernel());
   }
 
   /** Starts a machine that boots. */
@@ -180,7 +171,7 @@ public final class Machines implements AutoCloseable {
             .add("state " + RECIPE)
             .add(request.disk().key())
             .add(request.disk().file().toString())
-            .add(version(model))
+            .add(version.of(model))
             .add(model.machine())
             .add(accelerator.name())
             .add(request.settings().memory())

@@ -18,6 +18,8 @@ import org.distromatrix.image.ImageEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Not in the table: what a family does not have. apt's packages are signed through the index
  * alone; Fedora's, UBI's and Arch's indexes are not signed, and CentOS stands for dnf.
  */
+@Execution(ExecutionMode.CONCURRENT) // many of them wait
 class NegativeMirrorsIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
