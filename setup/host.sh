@@ -29,6 +29,7 @@ command:zstd            zstd            compresses them
 command:dnf             dnf             makes images of Fedora and the EL family from them
 command:zypper          zypper          makes images of openSUSE from them
 command:pacman-key      pacman-package-manager  makes images of Arch Linux from them
+command:qemu-system-x86_64  qemu-system-x86  boots the kernels of the miniature mirrors
 file:/usr/share/makepkg/util.sh  makepkg  holds what pacman-key is made of
 '
 host_needs_to_bench='

@@ -50,6 +50,11 @@ final class BuildKeys {
     return new Fingerprint().add("finish " + RECIPE).add(steps.script()).add(keys(below)).end();
   }
 
+  /** A layer made by the generator of the layers below it. */
+  static String initrd(List<Layer> below) {
+    return new Fingerprint().add("initrd " + RECIPE).add(InitrdScript.TEXT).add(keys(below)).end();
+  }
+
   /** What is booted, and the source with it. */
   static String image(List<Layer> layers, SourceSnapshot source) {
     return new Fingerprint()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.command.Commands;
 import org.distromatrix.config.BootKind;
+import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
@@ -27,6 +28,7 @@ public final class CellImages implements AutoCloseable {
   private final InstallLayers installs;
   private final ExtraLayers extras;
   private final FinishLayers finishes;
+  private final InitrdLayers initrds;
 
   public CellImages(
       Images images, Commands commands, Supervisor supervisor, Places places, HostLocks locks) {
@@ -38,6 +40,7 @@ public final class CellImages implements AutoCloseable {
         new InstallLayers(cache, new BuildFolders(places, holds), new ProjectBuild(tree));
     this.extras = new ExtraLayers(cache, places);
     this.finishes = new FinishLayers(cache, tree);
+    this.initrds = new InitrdLayers(cache, tree);
   }
 
   /**
@@ -52,15 +55,22 @@ public final class CellImages implements AutoCloseable {
         images.packages(base.value(), List.of(), cell.runPackages(), context);
     Optional<Obtained<Layer>> build =
         images.packages(base.value(), List.of(), cell.buildPackages(), context);
-    Optional<Obtained<Layer>> kernel =
-        cell.boot() == BootKind.QEMU
-            ? images.packages(base.value(), layers(run), cell.distro().kernelPackages(), context)
-            : Optional.empty();
+    var packages = new CellPackages(base.value(), layers(run), layers(build), List.of());
     boolean cached =
-        base.cached()
-            && Stream.of(run, build, kernel).flatMap(Optional::stream).allMatch(Obtained::cached);
-    var packages = new CellPackages(base.value(), layers(run), layers(build), layers(kernel));
-    return new Obtained<>(packages, cached);
+        base.cached() && Stream.of(run, build).flatMap(Optional::stream).allMatch(Obtained::cached);
+    return cell.boot() == BootKind.QEMU
+        ? withKernel(cell.distro(), packages, cached, context)
+        : new Obtained<>(packages, cached);
+  }
+
+  private Obtained<CellPackages> withKernel(
+      ResolvedDistro distro, CellPackages packages, boolean cached, ImageContext context) {
+    var added = new LayerStack(packages.runTree());
+    images
+        .packages(packages.base(), packages.run(), distro.kernelPackages(), context)
+        .ifPresent(added::add);
+    initrds.obtain(distro, added.layers(), context).ifPresent(added::add);
+    return new Obtained<>(packages.withKernel(added.added()), cached && added.cached());
   }
 
   /**

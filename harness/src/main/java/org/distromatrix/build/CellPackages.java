@@ -11,14 +11,20 @@ import org.distromatrix.image.Layer;
  * @param base the base image
  * @param run the layer of run packages on it; none if the cell has none
  * @param build the layer of build packages on the base image alone; none if the cell has none
- * @param kernel the layer on the run packages that makes a machine of them; none where the host's
- *     kernel is used. On top, so that cells of either kind share their run packages and builds
+ * @param kernel the layers on the run packages that make a machine of them, the topmost first; none
+ *     where the host's kernel is used. On top, so that cells of either kind share their run
+ *     packages and builds
  */
 public record CellPackages(BaseImage base, List<Layer> run, List<Layer> build, List<Layer> kernel) {
   public CellPackages {
     kernel = List.copyOf(kernel);
     run = List.copyOf(run);
     build = List.copyOf(build);
+  }
+
+  /** The same for a cell that boots a kernel of its own. */
+  CellPackages withKernel(List<Layer> layers) {
+    return new CellPackages(base, run, build, layers);
   }
 
   /** The tree that the build script runs in: layers, the topmost first. */
@@ -32,7 +38,7 @@ public record CellPackages(BaseImage base, List<Layer> run, List<Layer> build, L
   }
 
   /** What is booted stands on this: the run tree, with a kernel where it has one of its own. */
-  List<Layer> bootedTree() {
+  public List<Layer> bootedTree() {
     var layers = new ArrayList<>(kernel);
     layers.addAll(runTree());
     return layers;

@@ -34,6 +34,10 @@ final class DebianSource {
                   + " libpam-modules libpam-modules-bin")
               .split(" ", -1));
 
+  /** What makes a virtual machine of a foreign distribution. */
+  static final List<String> MACHINE =
+      List.of("linux-image-cloud-amd64", "dracut-core", "dracut-config-generic", "udev", "kmod");
+
   private final Workbench bench;
   private final String mirror;
 
@@ -72,10 +76,25 @@ final class DebianSource {
 
   /** Fetches them, and returns what they say of themselves, by name. */
   Map<String, DebianPackage> fetch() throws IOException {
+    return fetch(bench.path("apt/cache/archives"), List.of());
+  }
+
+  /**
+   * Fetches them and {@link #MACHINE}, at the versions that the index had when it was last read.
+   *
+   * @param archives a folder for all of them
+   */
+  Map<String, DebianPackage> fetchMachine(Path archives) throws IOException {
+    Files.createDirectories(archives.resolve("partial"));
+    MiniFiles.link(MiniFiles.withSuffix(bench.path("apt/cache/archives"), ".deb"), archives);
+    return fetch(archives, MACHINE);
+  }
+
+  private Map<String, DebianPackage> fetch(Path archives, List<String> more) throws IOException {
     var argv = install();
-    argv.add("--download-only");
+    argv.addAll(more);
+    argv.addAll(List.of("--download-only", "-o", "Dir::Cache::archives=" + archives));
     bench.run(environment(), argv);
-    Path archives = bench.path("apt/cache/archives");
     String index = bench.shell("cd \"$1\" && apt-ftparchive packages .", archives.toString());
     return DebianPackage.readIndex(index, archives);
   }

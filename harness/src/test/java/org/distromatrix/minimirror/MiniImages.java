@@ -18,24 +18,26 @@ import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.ImageEntry;
 
 /** Images from miniature mirrors, by the profiles that users have. */
-final class MiniImages {
+public final class MiniImages {
   private MiniImages() {}
 
   /** The cache of all tests, for the sake of the tools image that most families need. */
-  static CachedImages open() {
+  public static CachedImages open() {
     return CachedImages.open(
         TestImages.places(), new LocalCommands(System.getenv()), System.getenv());
   }
 
   /** Images made from a mirror. */
-  static List<ImageEntry> madeFrom(CachedImages images, String mirror) {
+  public static List<ImageEntry> madeFrom(CachedImages images, String mirror) {
     return images.store().list().stream().filter(entry -> entry.mirror().contains(mirror)).toList();
   }
 
   /**
+   * A release as the profiles have it.
+   *
    * @param ref as {@code centos:10}
    */
-  static ResolvedDistro distro(String ref) {
+  public static ResolvedDistro distro(String ref) {
     int colon = ref.indexOf(':');
     var parsed =
         colon < 0
@@ -46,7 +48,7 @@ final class MiniImages {
   }
 
   /** A request that trusts one key and asks one mirror. */
-  static ImageContext context(Path log, String mirror, Path key, Duration limit) {
+  public static ImageContext context(Path log, String mirror, Path key, Duration limit) {
     return new ImageContext(
         log,
         line -> {},

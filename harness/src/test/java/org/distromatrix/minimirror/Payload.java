@@ -39,7 +39,9 @@ final class Payload {
   static Payload unpack(Workbench bench, Map<String, MiniPackage> packages) throws IOException {
     var payload = new Payload(bench, packages);
     bench.newFolder("tree");
-    payload.unpack(packages.get("base-files")); // first: it brings /bin -> usr/bin and the like
+    if (packages.containsKey("base-files")) {
+      payload.unpack(packages.get("base-files")); // first: it brings /bin -> usr/bin and the like
+    }
     bench.each(
         packages.values().stream().filter(one -> !one.name().equals("base-files")).toList(),
         payload::unpack);
@@ -102,6 +104,13 @@ final class Payload {
   void remove(String owner, String path) throws IOException {
     Files.delete(tree.resolve(path.substring(1)));
     packages.get(owner).files().remove(path);
+  }
+
+  /** Puts a file where upstream has it. */
+  void move(String owner, String from, String to) throws IOException {
+    Files.move(tree.resolve(from.substring(1)), tree.resolve(to.substring(1)));
+    packages.get(owner).files().remove(from);
+    own(owner, to, false);
   }
 
   void restrict(String path, String octal) throws IOException {

@@ -28,12 +28,15 @@ final class RpmMirrors {
 
   void tumbleweed(RpmPackages.Signed rpms, SigningKey key) throws IOException {
     Path base = web.resolve("opensuse");
-    for (String path : List.of("tumbleweed/repo/oss", "update/tumbleweed")) {
-      Path folder = base.resolve(path);
-      repository(folder, path.startsWith("tumbleweed") ? rpms.all() : List.of());
-      signIndex(folder, key);
-      Files.copy(key.publicFile(), folder.resolve("repodata/repomd.xml.key"));
-    }
+    signed(base.resolve("tumbleweed/repo/oss"), rpms.all(), key);
+    signed(base.resolve("update/tumbleweed"), List.of(), key);
+  }
+
+  /** A repository whose index is signed, with the key beside it. */
+  void signed(Path folder, List<Path> rpms, SigningKey key) throws IOException {
+    repository(folder, rpms);
+    signIndex(folder, key);
+    Files.copy(key.publicFile(), folder.resolve("repodata/repomd.xml.key"));
   }
 
   /**

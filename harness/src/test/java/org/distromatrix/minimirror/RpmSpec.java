@@ -39,7 +39,7 @@ final class RpmSpec {
     add("AutoReqProv: no", "%description", "mini", "");
     for (MiniPackage one : payload.packages().values()) {
       describe(one);
-      scripts(one);
+      lines.addAll(RpmScriptlets.of(one, names));
       Path list = lists.resolve(one.name());
       add("%files -n " + names.of(one.name()) + " -f " + list, "%defattr(-,root,root,-)", "");
       Files.write(list, files(one));
@@ -108,27 +108,6 @@ final class RpmSpec {
     if (one.name().equals("bash")) {
       List.of("/bin/sh", "/usr/bin/sh", "/bin/bash", "/usr/bin/bash")
           .forEach(path -> add("Provides: " + path));
-    }
-  }
-
-  /**
-   * File triggers as upstream's, and the same after the transaction: zypper has one per package,
-   * and a package's own trigger does not see the one that installs it.
-   */
-  private void scripts(MiniPackage one) {
-    if (one.name().equals("systemd")) {
-      add("%posttrans -n systemd", "systemd-sysusers >/dev/null 2>&1 || :");
-      add("systemctl preset-all >/dev/null 2>&1 || :");
-      add("systemd-machine-id-setup >/dev/null 2>&1 || :", "");
-      add("%transfiletriggerin -n systemd -P 1000700 -- /usr/lib/sysusers.d");
-      add("systemd-sysusers || :", "");
-    } else if (one.name().equals("libc-bin")) {
-      add(
-          "%transfiletriggerin -n "
-              + names.of("libc-bin")
-              + " -P 2000000 -- /usr/lib/x86_64-linux-gnu /usr/lib",
-          "/sbin/ldconfig || :",
-          "");
     }
   }
 

@@ -18,7 +18,7 @@ record UpstreamNames(Map<String, String> renamed, Map<String, List<String>> prov
               + " mawk=gawk debianutils=which zlib1g=zlib zlib1g-dev=zlib-devel"
               + " pkgconf=pkgconf-pkg-config",
           "base-files=setup,basesystem,dnf,dnf5 dbus=dbus-broker openssh-client=openssh"
-              + " passwd=passwd systemd=systemd-networkd,systemd-resolved,systemd-udev"
+              + " passwd=passwd systemd=systemd-networkd,systemd-resolved"
               + " libc-bin=glibc-minimal-langpack,glibc-langpack libpam-runtime=pam"
               + " zlib1g-dev=pkgconfig(zlib)");
 
@@ -30,7 +30,7 @@ record UpstreamNames(Map<String, String> renamed, Map<String, List<String>> prov
               + " pkgconf=pkgconf-pkg-config",
           "base-files=aaa_base,system-user-root,patterns-base-minimal_base"
               + " openssh-server=openssh dbus=dbus-broker libpam-runtime=pam"
-              + " systemd=systemd-networkd,systemd-resolved,systemd-network,udev"
+              + " systemd=systemd-networkd,systemd-resolved,systemd-network"
               + " zlib1g-dev=pkgconfig(zlib)");
 
   static final UpstreamNames ARCH =
@@ -40,6 +40,19 @@ record UpstreamNames(Map<String, String> renamed, Map<String, List<String>> prov
               + " libsystemd0=systemd-libs libgcc-s1=gcc-libs ncurses-bin=ncurses"
               + " debianutils=which zlib1g=zlib-libs zlib1g-dev=zlib",
           "bash=sh");
+
+  /** With the packages of {@link MachinePackages}. */
+  static final UpstreamNames REDHAT_MACHINE =
+      REDHAT.and("linux-image=kernel-core dracut-core=dracut udev=systemd-udev");
+
+  static final UpstreamNames SUSE_MACHINE =
+      SUSE.and("linux-image=kernel-default dracut-core=dracut");
+
+  private UpstreamNames and(String more) {
+    var names = new LinkedHashMap<>(renamed);
+    pairs(more).forEach((name, value) -> names.put(name, value.get(0)));
+    return new UpstreamNames(names, provided);
+  }
 
   private static UpstreamNames of(String renamed, String provided) {
     var names = new LinkedHashMap<String, String>();
