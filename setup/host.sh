@@ -24,6 +24,12 @@ command:dnf             dnf             makes images of Fedora and the EL family
 command:zypper          zypper          makes images of openSUSE from them
 command:pacman-key      pacman-package-manager  makes images of Arch Linux from them
 file:/usr/share/makepkg/util.sh  makepkg  holds what pacman-key is made of
+command:sfdisk          fdisk           partitions exported disks
+command:mcopy           mtools          writes what starts them
+file:/usr/lib/systemd/boot/efi  systemd-boot-efi  is what starts them
+file:/usr/share/OVMF/OVMF_CODE_4M.fd  ovmf  is the firmware that the tests start them with
+command:qemu-system-x86_64  qemu-system-x86  boots them
+command:qemu-img        qemu-utils      converts them to qcow2
 '
 host_needs_to_bench='
 command:ssh             openssh-client  runs the command of the floor that cells are measured against

@@ -14,6 +14,7 @@ import org.distromatrix.build.SourceSnapshots;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.BootKind;
+import org.distromatrix.disk.ImageExport;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.GuestLauncher;
@@ -42,6 +43,7 @@ public final class Engine implements AutoCloseable {
   private final Images images;
   private final SourceSnapshots sources;
   private final CellImages cellImages;
+  private final ImageExport exports;
   private final GuestLauncher nspawn;
   private final Sweeper sweeper;
 
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
     this.images = CachedImages.open(places, commands, locks, environment);
     this.sources = new SourceSnapshots(commands, places, locks);
     this.cellImages = new CellImages(images, commands, supervisor, places, locks);
+    this.exports = new ImageExport(commands, supervisor, places, environment);
     this.nspawn =
         new MaskingLauncher(new NspawnLauncher(commands, supervisor, places, keys), masker);
   }
@@ -126,6 +129,10 @@ public final class Engine implements AutoCloseable {
 
   Images images() {
     return images;
+  }
+
+  ImageExport exports() {
+    return exports;
   }
 
   /**

@@ -13,7 +13,6 @@ import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestSpec;
 import org.distromatrix.plan.Cell;
-import org.distromatrix.report.model.Phase;
 
 /** One fresh guest of one cell outside a run, the same as a test would get. */
 public final class GuestSession implements AutoCloseable {
@@ -33,14 +32,9 @@ public final class GuestSession implements AutoCloseable {
   public static GuestSession open(
       Engine engine, ProfileCatalog catalog, MatrixFile file, Cell cell, RunEvents events) {
     RunFolder folder = RunFolder.session(file.folder(), Clock.systemUTC().instant());
-    Path logs = folder.cell("session");
+    Path logs = folder.cell(SessionImage.LOGS);
     try {
-      RunContext context =
-          new RunContext(
-              engine, catalog, file, folder, RunOptions.standard(1), events, Clock.systemUTC());
-      CellStages stages =
-          new CellStages(context, () -> engine.sources().take(file.folder(), file.source()));
-      CellImage image = image(stages, cell, logs);
+      CellImage image = SessionImage.make(engine, catalog, file, cell, folder, events);
       Guest guest =
           engine
               .launcher(cell.boot())
@@ -55,22 +49,6 @@ public final class GuestSession implements AutoCloseable {
     } finally {
       engine.giveToCaller(folder.matrix());
     }
-  }
-
-  private static CellImage image(CellStages stages, Cell cell, Path logs) {
-    Clock clock = Clock.systemUTC();
-    var packages =
-        stages
-            .packages(cell, logs.resolve("image.log"), new PhaseClock(clock, Phase.IMAGE))
-            .value();
-    return stages
-        .build(
-            cell,
-            packages,
-            logs.resolve("build.log"),
-            logs.resolve("artifacts"),
-            new PhaseClock(clock, Phase.BUILD))
-        .value();
   }
 
   private static Map<String, String> environment(Engine engine, MatrixFile file, Cell cell) {
