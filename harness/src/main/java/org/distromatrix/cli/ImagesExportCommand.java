@@ -25,19 +25,24 @@ import picocli.CommandLine.Parameters;
     name = "export",
     sortOptions = false,
     description = {
-      "Write the image of a cell as a file, made as a run makes it: distribution, run packages, what the"
-          + " build script installed, extra files. Neither the source nor anything of ours is in it.",
+      "Write the image of a cell as a file, made as a run makes it: distribution, run packages, what"
+          + " the build script installed, extra files. Neither the source nor anything of ours is"
+          + " in it.",
       "",
-      "  ddi    a disk with typed partitions (GPT): root and, in a cell that boots with qemu, what starts"
-          + " its kernel under UEFI. For systemd-nspawn --image, systemd-dissect and virtual machines.",
-      "  raw    the root file system alone (ext4), without partitions: to be mounted, or for virtual"
-          + " machines that are given a kernel.",
+      "  ddi    a disk with typed partitions (GPT): root and, where the image has a",
+      "         kernel (cells that boot with qemu), what starts it under UEFI. For",
+      "         systemd-nspawn --image, systemd-dissect and virtual machines.",
+      "  raw    the root file system alone (ext4), without partitions: to be",
+      "         mounted, or for virtual machines that are given a kernel.",
       "  qcow2  the disk of ddi as qemu keeps it.",
-      "  tar    the tree; the name says how it is compressed: .tar, .tar.zst, .tar.xz, .tar.gz.",
-      "  oci    a container image with one layer (OCI layout in a tar), for skopeo, podman, docker.",
+      "  tar    the tree; the name says how it is compressed: .tar, .tar.zst,",
+      "         .tar.xz or .tar.gz. Nothing in it is younger than SOURCE_DATE_EPOCH.",
+      "  oci    a container image with one layer (an OCI layout in a tar), for",
+      "         skopeo, podman and docker.",
       "",
-      "Each machine makes its own machine-id at its first boot. No account has a password and there are no"
-          + " SSH host keys unless the project brings them."
+      "Each machine makes its own machine-id when it first boots. No account has a password, and"
+          + " there are no SSH host keys (sshd will not start), unless the project brings them.",
+      ""
     })
 final class ImagesExportCommand extends Subcommand {
   @Parameters(paramLabel = "CELL", description = "A selection that names one cell.")
@@ -85,16 +90,13 @@ final class ImagesExportCommand extends Subcommand {
           engine, loaded.catalog(), loaded.file(), only, request, new SessionEvents(err()));
     }
     out().println("wrote " + request.output() + ": " + Sizes.shown(bytes(request.output())));
-    warnOfSource(loaded, request);
+    ExportPlace.warning(loaded.file(), request.output()).ifPresent(err()::println);
     return 0;
   }
 
   private ExportRequest request(Project loaded, Cell only) {
     String id = only.id().text();
-    Path file =
-        output != null
-            ? output
-            : folder(loaded).resolve(fileName(loaded.file().project() + "-" + id));
+    Path file = output != null ? output : ExportPlace.standard(loaded.file(), id, format.ending());
     return new ExportRequest(
         loaded.file().project(),
         new FolderNames().of(id),
@@ -103,35 +105,6 @@ final class ImagesExportCommand extends Subcommand {
         force,
         Optional.ofNullable(size).map(ImagesExportCommand::bytes),
         compress);
-  }
-
-  private String fileName(String name) {
-    return new FolderNames().of(name) + format.ending();
-  }
-
-  /** Where it is no part of the project's source. */
-  private static Path folder(Project loaded) {
-    try {
-      return Files.createDirectories(ours(loaded).resolve("exports"));
-    } catch (IOException e) {
-      throw MatrixException.infrastructure("Cannot make a folder for exports: " + e)
-          .withHint("--output names another place")
-          .causedBy(e);
-    }
-  }
-
-  private static Path ours(Project loaded) {
-    return loaded.file().folder().resolve(".matrix");
-  }
-
-  private void warnOfSource(Project loaded, ExportRequest request) {
-    Path file = request.output();
-    if (file.startsWith(loaded.file().folder()) && !file.startsWith(ours(loaded))) {
-      err()
-          .println(
-              "warning: it lies in the project and is part of its source unless git ignores it:"
-                  + " builds would see it, and be made again");
-    }
   }
 
   private static Long bytes(String text) {

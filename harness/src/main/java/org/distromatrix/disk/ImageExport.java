@@ -24,8 +24,6 @@ import org.distromatrix.host.Trees;
  * way into guests. What is written lies beside the output until it is whole.
  */
 public final class ImageExport {
-  private static final String SOURCE_DATE = "SOURCE_DATE_EPOCH";
-
   private final Commands commands;
   private final StackedTree trees;
   private final HostCheck host;
@@ -51,7 +49,7 @@ public final class ImageExport {
    */
   public void check(ExportRequest request, boolean hasKernel) {
     ExportCheck.of(request);
-    sourceDate();
+    SourceDate.of(environment);
     var parts = new ArrayList<>(request.format().parts());
     if (request.format() == ImageFormat.TAR) {
       parts.addAll(Compression.ofName(request.name()).parts());
@@ -76,18 +74,28 @@ public final class ImageExport {
       try {
         Files.createDirectory(draft);
         var work =
-            new ExportWork(commands, trees, image, request, sourceDate(), draft, log, progress);
+            new ExportWork(
+                commands, trees, image, request, SourceDate.of(environment), draft, log, progress);
         publish(written(work), request);
       } finally {
         Trees.delete(draft);
       }
-    } catch (IOException e) {
-      throw MatrixException.infrastructure(
-              "Cannot write '%s': %s".formatted(request.output(), e.getMessage()))
-          .withHint("look at the space there is: `df '" + request.folder() + "'`")
-          .withLog(log)
-          .causedBy(e);
+    } catch (IOException | MatrixException e) {
+      throw explained(e, request).withLog(log);
     }
+  }
+
+  /** Programs fill the disk as well as we do; their command lines are of no help then. */
+  private static MatrixException explained(Exception e, ExportRequest request) {
+    boolean full = String.valueOf(e.getMessage()).contains("No space left on device");
+    if (!full && e instanceof MatrixException known) {
+      return known;
+    }
+    String cause = full ? "no space left in '" + request.folder() + "'" : e.getMessage();
+    var failure =
+        MatrixException.infrastructure("Cannot write '%s': %s".formatted(request.output(), cause))
+            .causedBy(e);
+    return full ? failure.withHint("--output names a file on another disk") : failure;
   }
 
   private Path written(ExportWork work) throws IOException {
@@ -133,18 +141,6 @@ public final class ImageExport {
     var root = DiskExport.plan(work, PartitionPlan.MIB, 0).root().id();
     return Optional.of(
         new BootFiles(loader.orElseThrow(), kernels.get(0), title, root, work.architecture()));
-  }
-
-  private Optional<Long> sourceDate() {
-    return Optional.ofNullable(environment.get(SOURCE_DATE)).map(ImageExport::seconds);
-  }
-
-  private static Long seconds(String text) {
-    if (!text.matches("\\d{1,12}")) {
-      throw MatrixException.usage(
-          "Cannot use %s=%s: expected seconds since 1970".formatted(SOURCE_DATE, text));
-    }
-    return Long.valueOf(text);
   }
 
   private static void publish(Path file, ExportRequest request) throws IOException {
