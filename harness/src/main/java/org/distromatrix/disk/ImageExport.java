@@ -81,21 +81,24 @@ public final class ImageExport {
         Trees.delete(draft);
       }
     } catch (IOException | MatrixException e) {
-      throw explained(e, request).withLog(log);
+      throw explained(e, request);
     }
   }
 
   /** Programs fill the disk as well as we do; their command lines are of no help then. */
   private static MatrixException explained(Exception e, ExportRequest request) {
     boolean full = String.valueOf(e.getMessage()).contains("No space left on device");
-    if (!full && e instanceof MatrixException known) {
-      return known;
+    Optional<MatrixException> known =
+        e instanceof MatrixException matrix ? Optional.of(matrix) : Optional.empty();
+    if (!full && known.isPresent()) {
+      return known.get();
     }
     String cause = full ? "no space left in '" + request.folder() + "'" : e.getMessage();
     var failure =
         MatrixException.infrastructure("Cannot write '%s': %s".formatted(request.output(), cause))
+            .withHint("--output names a file on another disk")
             .causedBy(e);
-    return full ? failure.withHint("--output names a file on another disk") : failure;
+    return known.flatMap(MatrixException::log).map(failure::withLog).orElse(failure);
   }
 
   private Path written(ExportWork work) throws IOException {
