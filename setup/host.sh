@@ -29,8 +29,11 @@ command:zstd            zstd            compresses them
 command:dnf             dnf             makes images of Fedora and the EL family from them
 command:zypper          zypper          makes images of openSUSE from them
 command:pacman-key      pacman-package-manager  makes images of Arch Linux from them
-command:qemu-system-x86_64  qemu-system-x86  boots the kernels of the miniature mirrors
 file:/usr/share/makepkg/util.sh  makepkg  holds what pacman-key is made of
+command:sfdisk          fdisk           partitions exported disks
+command:mcopy           mtools          writes what starts them
+file:/usr/lib/systemd/boot/efi  systemd-boot-efi  is what starts them
+file:/usr/share/OVMF/OVMF_CODE_4M.fd  ovmf  is the firmware that the tests start them with
 '
 host_needs_to_bench='
 command:ssh             openssh-client  runs the command of the floor that cells are measured against

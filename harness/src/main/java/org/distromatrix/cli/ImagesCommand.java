@@ -18,13 +18,14 @@ import picocli.CommandLine.Parameters;
 /** {@code matrix images}. */
 @Command(
     name = "images",
-    description = "Look after the cached base images and package layers.",
+    description = "Look after the cached base images and package layers; export images of cells.",
     subcommands = {
       ImagesCommand.Ls.class,
       ImagesCommand.Rm.class,
       ImagesCommand.Prune.class,
       ImagesCommand.Verify.class,
-      ImagesCommand.Why.class
+      ImagesCommand.Why.class,
+      ImagesExportCommand.class
     })
 final class ImagesCommand extends Subcommand {
   private static final int SHORT_KEY = 12;

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.distromatrix.config.BootKind;
-import org.distromatrix.event.RunEvent;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestLost;
@@ -64,21 +63,16 @@ final class OneGuest {
                 keys::join);
         GuestSession session =
             GuestSession.open(
-                engine, project.catalog(), project.file(), cell, coldBoot, this::tell)) {
+                engine,
+                project.catalog(),
+                project.file(),
+                cell,
+                coldBoot,
+                new SessionEvents(command.err()))) {
       return status(use.apply(session.guest(), session::asTest));
     } catch (GuestLost e) {
       command.err().println("matrix: " + e.getMessage());
       return RunVerdict.INFRASTRUCTURE.exitCode();
-    }
-  }
-
-  private void tell(RunEvent event) {
-    if (event instanceof RunEvent.Progress progress) {
-      command.err().println(progress.cell() + ": " + progress.message());
-    } else if (event instanceof RunEvent.Waiting waiting) {
-      command.err().println(waiting.cell() + ": " + waiting.reason());
-    } else if (event instanceof RunEvent.Warning warning) {
-      command.err().println("warning: " + warning.message());
     }
   }
 

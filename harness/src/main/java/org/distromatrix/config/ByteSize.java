@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.distromatrix.document.ScalarType;
 
 /** A number of bytes, written as {@code 64MiB}, {@code 500 kB} or {@code 1048576}. */
-record ByteSize(long bytes) {
+public record ByteSize(long bytes) {
   private static final Pattern FORM =
       Pattern.compile("([1-9][0-9]{0,8}) ?(B|kB|KiB|MB|MiB|GB|GiB)?");
 
@@ -38,7 +38,8 @@ record ByteSize(long bytes) {
         Map.of("type", List.of("string", "integer"), "pattern", "^(?:" + FORM + ")$"));
   }
 
-  static Optional<ByteSize> parse(String text) {
+  /** What a text says; empty if it is no size above 0. */
+  public static Optional<ByteSize> parse(String text) {
     var match = FORM.matcher(text);
     if (!match.matches()) {
       return Optional.empty();

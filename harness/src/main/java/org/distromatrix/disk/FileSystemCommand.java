@@ -17,6 +17,7 @@ import org.distromatrix.config.FileSystem;
  */
 record FileSystemCommand(
     FileSystem fileSystem, Path content, Path file, Optional<String> uuid, Optional<String> label) {
+  private static final int KIB = 1024;
 
   List<String> argv() {
     return switch (fileSystem) {
@@ -26,10 +27,29 @@ record FileSystemCommand(
     };
   }
 
-  /** man mke2fs(8). The kernel has no tables left to write while tests run. */
+  /**
+   * The same in a part of the file, as a partition of a disk is; only ext4 can be made so.
+   *
+   * @param offset where it starts, in bytes
+   * @param bytes its size
+   */
+  List<String> argv(long offset, long bytes) {
+    if (fileSystem != FileSystem.EXT4) {
+      throw new IllegalArgumentException("no offset for " + fileSystem.word());
+    }
+    List<String> argv = ext4("offset=" + offset + ",");
+    argv.add(bytes / KIB + "k");
+    return argv;
+  }
+
   private List<String> ext4() {
+    return ext4("");
+  }
+
+  /** man mke2fs(8). The kernel has no tables left to write while tests run. */
+  private List<String> ext4(String place) {
     var argv = new ArrayList<>(List.of("mke2fs", "-q", "-F", "-t", "ext4"));
-    argv.addAll(List.of("-E", "lazy_itable_init=0,lazy_journal_init=0"));
+    argv.addAll(List.of("-E", place + "lazy_itable_init=0,lazy_journal_init=0"));
     uuid.ifPresent(value -> argv.addAll(List.of("-U", value)));
     label.ifPresent(value -> argv.addAll(List.of("-L", value)));
     argv.addAll(List.of("-d", content.toString(), file.toString()));

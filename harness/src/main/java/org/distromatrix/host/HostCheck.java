@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.Programs;
 import org.distromatrix.distro.PackageManagerKind;
+import org.distromatrix.failure.MatrixException;
 
 /** Looks at all that this host must offer, and says how to get what is missing. */
 public final class HostCheck {
@@ -37,11 +39,39 @@ public final class HostCheck {
         .toList();
   }
 
+  /**
+   * Refuses work that optional parts are missing for.
+   *
+   * @param work completes "Cannot"
+   * @param names of the parts, as the findings show them
+   * @throws MatrixException (infrastructure) with the one command that installs them
+   */
+  public void require(String work, List<String> names) {
+    List<HostPart> missing =
+        HostPart.ALL.stream()
+            .filter(part -> names.contains(part.name()) && place(part).isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw refusal(work, missing);
+    }
+  }
+
+  MatrixException refusal(String work, List<HostPart> missing) {
+    String listed = missing.stream().map(HostPart::name).collect(Collectors.joining(", "));
+    List<String> needed =
+        missing.stream().flatMap(part -> packageOf(part).stream()).distinct().toList();
+    return MatrixException.infrastructure("Cannot %s: this host has no %s".formatted(work, listed))
+        .withHint(needed.isEmpty() ? "`matrix doctor` tells more" : install(needed));
+  }
+
+  private Optional<Path> place(HostPart part) {
+    return part.program().isPresent()
+        ? programs.find(part.program().get())
+        : part.file().filter(Files::exists);
+  }
+
   private Finding finding(HostPart part) {
-    Optional<Path> found =
-        part.program().isPresent()
-            ? programs.find(part.program().get())
-            : part.file().filter(Files::exists);
+    Optional<Path> found = place(part);
     if (found.isPresent()) {
       return Finding.ok(part.name(), part.neededFor(), found.get().toString());
     }

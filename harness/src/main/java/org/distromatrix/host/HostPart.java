@@ -76,7 +76,18 @@ record HostPart(
               .in("e2fsprogs", "e2fsprogs", "e2fsprogs", "e2fsprogs"),
           program("mkfs.btrfs", "disks of machines with btrfs")
               .optional()
-              .in("btrfs-progs", "btrfs-progs", "btrfsprogs", "btrfs-progs"));
+              .in("btrfs-progs", "btrfs-progs", "btrfsprogs", "btrfs-progs"),
+          program("sfdisk", "exporting disks with partitions")
+              .optional()
+              .in("fdisk", "util-linux-core", "util-linux", "util-linux"),
+          program("mcopy", "exporting disks that boot")
+              .optional()
+              .in("mtools", "mtools", "mtools", "mtools"),
+          bootLoader()
+              .optional()
+              .in("systemd-boot-efi", "systemd-boot-unsigned", "systemd-boot", "systemd"),
+          program("zstd", "exporting .tar.zst").optional().in("zstd", "zstd", "zstd", "zstd"),
+          program("xz", "exporting .tar.xz").optional().in("xz-utils", "xz", "xz", "xz"));
 
   private static HostPart program(String name, String neededFor) {
     return new HostPart(
@@ -85,9 +96,18 @@ record HostPart(
 
   /** A file or folder below /usr/share. */
   private static HostPart file(String name, String neededFor, String shared) {
-    Path file = Path.of("/usr/share", shared);
+    return file(name, neededFor, Path.of("/usr/share", shared));
+  }
+
+  private static HostPart file(String name, String neededFor, Path file) {
     return new HostPart(
         name, neededFor, true, Optional.empty(), Optional.empty(), Optional.of(file), Map.of());
+  }
+
+  private static HostPart bootLoader() {
+    String name = "systemd-boot" + (architecture().equals("x86_64") ? "x64" : "aa64") + ".efi";
+    Path file = Path.of("/usr/lib/systemd/boot/efi", name);
+    return file("systemd-boot", "exporting disks that boot", file);
   }
 
   private static String architecture() {

@@ -3,6 +3,7 @@ package org.distromatrix.host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.OutputSink;
@@ -25,11 +26,21 @@ public final class Sweeper implements AutoCloseable {
     return new Sweeper(commands.start(command(places, RunOwner.current()), OutputSink.none()));
   }
 
+  /** Starts one for a single folder of ours elsewhere, which is not there yet. */
+  public static Sweeper ofFolder(Path folder, Commands commands) {
+    return new Sweeper(commands.start(command(List.of(folder)), OutputSink.none()));
+  }
+
   static Command command(Places places, RunOwner owner) {
+    return command(
+        Stream.of(places.runtime(), places.scratch())
+            .map(parent -> parent.resolve(owner.entry("")))
+            .toList());
+  }
+
+  private static Command command(List<Path> prefixes) {
     var argv = new ArrayList<>(List.of("sh", "-c", Scripts.text("sweep.sh"), "distro-matrix"));
-    for (Path parent : List.of(places.runtime(), places.scratch())) {
-      argv.add(parent.resolve(owner.entry("")).toString());
-    }
+    prefixes.forEach(prefix -> argv.add(prefix.toString()));
     return Command.of(argv).asSupervised();
   }
 

@@ -17,6 +17,7 @@ import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.config.MachineSettings;
+import org.distromatrix.disk.ImageExport;
 import org.distromatrix.disk.MachineDisks;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
@@ -50,6 +51,7 @@ public final class Engine implements AutoCloseable {
   private final Images images;
   private final SourceSnapshots sources;
   private final CellImages cellImages;
+  private final ImageExport exports;
   private final GuestLauncher nspawn;
   private final MachineDisks disks;
   private final Machines machines;
@@ -73,6 +75,7 @@ public final class Engine implements AutoCloseable {
     this.images = CachedImages.open(places, commands, locks, environment);
     this.sources = new SourceSnapshots(commands, places, locks);
     this.cellImages = new CellImages(images, commands, supervisor, places, locks);
+    this.exports = new ImageExport(commands, supervisor, places, environment);
     this.nspawn =
         new MaskingLauncher(new NspawnLauncher(commands, supervisor, places, keys), masker);
     this.disks = new MachineDisks(commands, supervisor, places, locks);
@@ -142,6 +145,10 @@ public final class Engine implements AutoCloseable {
 
   Images images() {
     return images;
+  }
+
+  ImageExport exports() {
+    return exports;
   }
 
   /**

@@ -42,14 +42,9 @@ public final class GuestSession implements AutoCloseable {
       boolean coldBoot,
       RunEvents events) {
     RunFolder folder = RunFolder.session(file.folder(), Clock.systemUTC().instant());
-    Path logs = folder.cell("session");
+    Path logs = folder.cell(SessionImage.LOGS);
     try {
-      RunContext context =
-          new RunContext(
-              engine, catalog, file, folder, RunOptions.standard(1), events, Clock.systemUTC());
-      CellStages stages =
-          new CellStages(context, () -> engine.sources().take(file.folder(), file.source()));
-      CellImage image = image(stages, cell, logs);
+      CellImage image = SessionImage.make(engine, catalog, file, cell, folder, events);
       Guest guest =
           engine
               .launcher(cell.boot())
@@ -81,22 +76,6 @@ public final class GuestSession implements AutoCloseable {
 
   private static void progress(RunEvents events, Cell cell, String line) {
     events.emit(new RunEvent.Progress(cell.id().text(), Phase.BOOT, line));
-  }
-
-  private static CellImage image(CellStages stages, Cell cell, Path logs) {
-    Clock clock = Clock.systemUTC();
-    var packages =
-        stages
-            .packages(cell, logs.resolve("image.log"), new PhaseClock(clock, Phase.IMAGE))
-            .value();
-    return stages
-        .build(
-            cell,
-            packages,
-            logs.resolve("build.log"),
-            logs.resolve("artifacts"),
-            new PhaseClock(clock, Phase.BUILD))
-        .value();
   }
 
   private static Map<String, String> environment(Engine engine, MatrixFile file, Cell cell) {

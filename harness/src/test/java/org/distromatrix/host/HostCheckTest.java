@@ -1,6 +1,7 @@
 package org.distromatrix.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.distromatrix.distro.PackageManagerKind.APT;
 import static org.distromatrix.distro.PackageManagerKind.DNF;
 import static org.distromatrix.distro.PackageManagerKind.PACMAN;
@@ -51,6 +52,21 @@ class HostCheckTest {
     assertThat(check.installCommand(List.of())).isEmpty();
     assertThat(bareHost(PACMAN, true).installCommand(List.of(missing(HostPart.ALL.get(0)))))
         .contains("pacman -S --needed systemd");
+  }
+
+  @Test
+  void workIsRefusedWithTheCommandThatMakesItPossible() {
+    List<HostPart> absent =
+        HostPart.ALL.stream()
+            .filter(part -> List.of("sfdisk", "qemu-img").contains(part.name()))
+            .toList();
+
+    var refusal = bareHost(APT, false).refusal("export as qcow2", absent);
+
+    assertThat(refusal).hasMessage("Cannot export as qcow2: this host has no sfdisk, qemu-img");
+    assertThat(refusal.hint()).contains("sudo apt-get install fdisk qemu-utils");
+    assertThatCode(() -> bareHost(APT, false).require("do nothing", List.of()))
+        .doesNotThrowAnyException();
   }
 
   private static Finding missing(HostPart part) {
