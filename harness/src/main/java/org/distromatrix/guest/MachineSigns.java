@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distromatrix.machine.Machine;
+import org.distromatrix.machine.MachineFailure;
 import org.distromatrix.remote.AccessDenied;
 import org.distromatrix.remote.LoopbackTransport;
 import org.distromatrix.remote.SshConnection;
@@ -20,18 +21,13 @@ final class MachineSigns implements BootSigns {
   private static final Duration CONSOLE_LIMIT = Duration.ofMillis(500);
 
   private final Machine machine;
-  private final int port;
   private final SshKeys keys;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final AtomicReference<@Nullable SshConnection> connection = new AtomicReference<>();
   private volatile String state = "";
 
-  /**
-   * @param port of this host that leads to its SSH server
-   */
-  MachineSigns(Machine machine, int port, SshKeys keys) {
+  MachineSigns(Machine machine, SshKeys keys) {
     this.machine = machine;
-    this.port = port;
     this.keys = keys;
     machine.atReset(this::disconnect);
     var unusedEnd = machine.ended().thenAccept(end::complete);
@@ -99,12 +95,13 @@ final class MachineSigns implements BootSigns {
         throw new IOException("given up");
       }
       try {
-        SshConnection made = SshConnection.open(new LoopbackTransport(port), keys, limit);
+        var transport = new LoopbackTransport(machine.sshPort());
+        SshConnection made = SshConnection.open(transport, keys, limit);
         connection.set(made);
         return made;
       } catch (AccessDenied e) {
         throw e;
-      } catch (IOException e) {
+      } catch (IOException | MachineFailure e) {
         if (machine.entered() == open) {
           open = machine.nextEntered();
         } else {

@@ -121,14 +121,14 @@ public final class QemuLauncher implements GuestLauncher {
       Machine machine,
       SshKeys runKeys,
       Function<MachineSigns, CompletableFuture<Void>> ready)
-      throws MachineFailure, BootFailure {
+      throws BootFailure {
     try {
-      var signs = new MachineSigns(machine, machine.sshPort(), runKeys);
+      var signs = new MachineSigns(machine, runKeys);
       Way way = new Boot(signs).await(ready.apply(signs), spec.bootTimeout());
       var guest = new BootedGuest(spec, signs, capabilities(spec), way, machine::close);
       spec.image().source().ifPresent(source -> putSource(guest, source));
       return guest;
-    } catch (MachineFailure | BootFailure | RuntimeException e) {
+    } catch (BootFailure | RuntimeException e) {
       machine.close();
       throw e;
     }

@@ -7,35 +7,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.distromatrix.command.CommandResult;
 import org.distromatrix.command.RunningCommand;
+import org.jspecify.annotations.Nullable;
 
 /** A virtual machine that runs. Closing it ends it at once. */
 public final class Machine implements AutoCloseable {
   private final RunningCommand process;
-  private final ConsoleWatch console;
-  private final List<Listener> sockets;
+  private final MachineHome home;
+  private final RebootOrder again;
   private final MachineTalk talk;
-  private final MachineControl control;
+  private final ConsoleWatch console;
+  private final CompletableFuture<String> trouble = new CompletableFuture<>();
+  private volatile @Nullable MachineSockets sockets;
+  private volatile @Nullable MachineControl control;
   private volatile Runnable atReset = () -> {};
+
+  /** Has another qemu started when the current one ends. */
+  @FunctionalInterface
+  interface RebootOrder {
+    void give() throws IOException;
+  }
 
   Machine(
       RunningCommand process,
       ConsoleWatch console,
-      SocketChannel control,
-      SocketChannel talk,
       MachineRequest request,
-      List<Listener> sockets)
-      throws MachineFailure {
+      MachineHome home,
+      RebootOrder again) {
     this.process = process;
+    this.home = home;
+    this.again = again;
     this.console = console;
-    this.sockets = List.copyOf(sockets);
-    this.talk = MachineTalk.over(talk, () -> greeting(request));
-    this.control = new MachineControl(control, process, this::reset);
+    this.talk = new MachineTalk(() -> greeting(request));
+    var unused = console.trouble().thenAccept(trouble::complete);
   }
 
   private static List<String> greeting(MachineRequest request) {
@@ -46,9 +56,41 @@ public final class Machine implements AutoCloseable {
     return lines;
   }
 
-  private void reset() {
+  /** Takes up the talks with the qemu that was just started. */
+  void take(MachineSockets newSockets) throws MachineFailure {
+    sockets = newSockets;
+    SocketChannel channel = newSockets.connected(newSockets.control(), process);
+    talk.over(newSockets.connected(newSockets.talk(), process));
+    control = new MachineControl(channel, process, this::stopped);
+  }
+
+  private MachineControl control() {
+    return Objects.requireNonNull(control, "not taken up");
+  }
+
+  /** The machine has stopped, and qemu waits to be told what that is to mean. */
+  private void stopped(boolean reboot) {
+    if (reboot) {
+      var thread = new Thread(this::reboot, "machine-reboot");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      control().end();
+    }
+  }
+
+  private void reboot() {
     talk.reset();
     atReset.run();
+    MachineControl ending = control();
+    try (MachineSockets old = Objects.requireNonNull(sockets, "not taken up")) {
+      MachineSockets fresh = MachineSockets.open(home);
+      again.give();
+      ending.end();
+      take(fresh);
+    } catch (IOException | MachineFailure e) {
+      trouble.complete("it cannot reboot: " + e.getMessage());
+    }
   }
 
   /** How qemu ended, for people. */
@@ -71,7 +113,7 @@ public final class Machine implements AutoCloseable {
    * @throws MachineFailure if qemu does not tell
    */
   public int sshPort() throws MachineFailure {
-    return control.sshPort();
+    return control().sshPort();
   }
 
   /** Completes when SSH can be used in the current boot; another one after each reset. */
@@ -99,7 +141,7 @@ public final class Machine implements AutoCloseable {
 
   /** Completes with what the machine does not survive, in words: a panic, no root file system. */
   public CompletableFuture<String> trouble() {
-    return console.trouble();
+    return trouble;
   }
 
   /** Completes with the next process that its kernel ends for want of memory. */
@@ -138,23 +180,28 @@ public final class Machine implements AutoCloseable {
 
   /** Writes its devices' state to a file, and ends; its memory must be kept in one already. */
   void save(Path devices) throws MachineFailure {
-    control.save(devices);
+    control().save(devices);
   }
 
   /** Reads its devices' state from a file and lets it go on, told what is new. */
   void resume(Path devices) throws MachineFailure {
-    control.resume(devices, talk::greet);
+    control().resume(devices, talk::greet);
   }
 
   @Override
   public void close() {
     process.close();
-    for (Listener each : sockets) {
-      try {
-        each.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot close a socket of ours", e);
-      }
+    try {
+      closeSockets();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close a socket of ours", e);
+    }
+  }
+
+  private void closeSockets() throws IOException {
+    MachineSockets current = sockets;
+    if (current != null) {
+      current.close();
     }
   }
 }

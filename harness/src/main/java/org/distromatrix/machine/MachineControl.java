@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distromatrix.command.RunningCommand;
@@ -27,17 +28,17 @@ final class MachineControl {
 
   private final Qmp qmp;
   private final RunningCommand process;
-  private final Runnable atReset;
+  private final Consumer<Boolean> stopped;
   private final CompletableFuture<String> migrated = new CompletableFuture<>();
 
   /**
    * @param process qemu
-   * @param atReset done when the machine was reset
+   * @param stopped hears when the machine has stopped: true if it wants to reboot
    */
-  MachineControl(SocketChannel channel, RunningCommand process, Runnable atReset)
+  MachineControl(SocketChannel channel, RunningCommand process, Consumer<Boolean> stopped)
       throws MachineFailure {
     this.process = process;
-    this.atReset = atReset;
+    this.stopped = stopped;
     try {
       this.qmp = Qmp.over(channel, this::event, LIMIT);
     } catch (QmpFailure e) {
@@ -47,14 +48,19 @@ final class MachineControl {
 
   private void event(JsonNode event) {
     String name = event.path("event").asString();
-    if (name.equals("RESET")) {
-      atReset.run();
+    if (name.equals("SHUTDOWN") && event.path("data").path("guest").asBoolean()) {
+      stopped.accept(event.path("data").path("reason").asString().equals("guest-reset"));
     } else if (name.equals("MIGRATION")) {
       String status = event.path("data").path("status").asString();
       if (status.equals(COMPLETED) || status.equals(FAILED)) {
         migrated.complete(status);
       }
     }
+  }
+
+  /** Has qemu end. */
+  void end() {
+    qmp.tell("quit");
   }
 
   /** The port of this host's loopback that leads to the machine's SSH server. */

@@ -34,6 +34,12 @@ record MachineSpec(
     kernelArguments = List.copyOf(kernelArguments);
   }
 
+  /** The same with other memory. */
+  MachineSpec with(Ram other) {
+    return new MachineSpec(
+        name, disk, overlay, disks, memory, cpus, kernelArguments, network, other, home);
+  }
+
   /** Memory. */
   sealed interface Ram {
     /** The object of qemu that holds so many bytes of it. */

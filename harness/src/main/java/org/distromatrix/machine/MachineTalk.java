@@ -7,39 +7,38 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks with our program in the guest, {@code matrix-machine}, which documents the lines. Each
  * boot that it tells of is greeted at once.
  */
-final class MachineTalk implements AutoCloseable {
-  private final SocketChannel channel;
+final class MachineTalk {
   private final Supplier<List<String>> greeting;
+  private volatile @Nullable SocketChannel channel;
   private volatile CompletableFuture<Void> entered = new CompletableFuture<>();
   private volatile CompletableFuture<Void> next = new CompletableFuture<>();
   private volatile CompletableFuture<String> ready = new CompletableFuture<>();
 
-  private MachineTalk(SocketChannel channel, Supplier<List<String>> greeting) {
-    this.channel = channel;
+  /**
+   * @param greeting makes the lines that a machine is told when it boots or was resumed
+   */
+  MachineTalk(Supplier<List<String>> greeting) {
     this.greeting = greeting;
   }
 
-  /**
-   * Takes up the talk.
-   *
-   * @param greeting makes the lines that a machine is told when it boots or was resumed
-   */
-  static MachineTalk over(SocketChannel channel, Supplier<List<String>> greeting) {
-    var talk = new MachineTalk(channel, greeting);
-    var thread = new Thread(talk::read, "machine-talk");
+  /** Takes up the talk, or goes on with it after a reboot. */
+  void over(SocketChannel newChannel) {
+    channel = newChannel;
+    var thread = new Thread(() -> read(newChannel), "machine-talk");
     thread.setDaemon(true);
     thread.start();
-    return talk;
   }
 
-  /** Completes when SSH can be used in the current boot; another one after each reset. */
+  /** Completes when SSH can be used in the current boot; another one after each reboot. */
   CompletableFuture<Void> entered() {
     return entered;
   }
@@ -61,7 +60,7 @@ final class MachineTalk implements AutoCloseable {
     return next;
   }
 
-  /** What was said belongs to the boot before. A reset may be told of more than once. */
+  /** What was said belongs to the boot before. */
   synchronized void reset() {
     if (entered.isDone()) {
       entered = next;
@@ -70,22 +69,21 @@ final class MachineTalk implements AutoCloseable {
   }
 
   /** Tells the machine what it has to know, and who may enter. */
-  void greet() {
+  synchronized void greet() {
     String lines = String.join("\n", greeting.get()) + "\nenter\n";
     var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-    synchronized (channel) {
-      try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      } catch (IOException e) {
-        entered.completeExceptionally(e);
+    try {
+      SocketChannel current = Objects.requireNonNull(channel, "not taken up");
+      while (bytes.hasRemaining()) {
+        current.write(bytes);
       }
+    } catch (IOException e) {
+      entered.completeExceptionally(e);
     }
   }
 
-  private void read() {
-    try (var reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+  private void read(SocketChannel from) {
+    try (var reader = new BufferedReader(Channels.newReader(from, StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         take(line.strip());
       }
@@ -102,10 +100,5 @@ final class MachineTalk implements AutoCloseable {
     } else if (line.startsWith("ready ")) {
       ready.complete(line.substring("ready ".length()));
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }

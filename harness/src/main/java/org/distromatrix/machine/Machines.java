@@ -154,8 +154,10 @@ public final class Machines implements AutoCloseable {
             ram,
             home);
     MachineModel model = MachineModel.of(request.architecture());
-    var line = new QemuCommandLine(spec, model, accelerator(request).kind());
-    return MachineStart.of(commands, home, request, line.argv());
+    Accelerator.Kind accelerator = accelerator(request).kind();
+    var line = new QemuCommandLine(spec, model, accelerator);
+    var reboot = new QemuCommandLine(spec.with(new Ram.Anonymous()), model, accelerator);
+    return MachineStart.of(commands, home, request, line.argv(), reboot.argv());
   }
 
   private Accelerator accelerator(MachineRequest request) {

@@ -24,6 +24,8 @@ record QemuCommandLine(MachineSpec spec, MachineModel model, Accelerator.Kind ac
   List<String> argv() {
     var argv = new ArrayList<>(List.of(model.program(), "-name", spec.name()));
     argv.addAll(List.of("-no-user-config", "-nodefaults", "-display", "none"));
+    // a machine that stops waits for us to decide: a reboot is another qemu, see RebootScript
+    argv.addAll(List.of("-no-reboot", "-no-shutdown"));
     argv.addAll(List.of("-accel", accelerator.option(), "-cpu", accelerator.cpu()));
     argv.addAll(List.of("-smp", String.valueOf(spec.cpus())));
     addMemory(argv);

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * order, and events in between (qemu's documentation, interop/qmp-spec). Commands are given one at
  * a time.
  */
-final class Qmp implements AutoCloseable {
+final class Qmp {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final SocketChannel channel;
@@ -60,9 +60,7 @@ final class Qmp implements AutoCloseable {
   synchronized JsonNode execute(String command, Map<String, ?> arguments, Duration limit)
       throws QmpFailure {
     try {
-      writer.write(JSON.writeValueAsString(Map.of("execute", command, "arguments", arguments)));
-      writer.write('\n');
-      writer.flush();
+      write(command, arguments);
     } catch (IOException e) {
       throw new QmpFailure(command + ": " + e.getMessage(), e);
     }
@@ -71,6 +69,23 @@ final class Qmp implements AutoCloseable {
       throw new QmpFailure(command + ": " + answer.get("error").path("desc").asString());
     }
     return answer.path("return");
+  }
+
+  /** Gives a last command; nobody waits for what qemu says to it. */
+  void tell(String command) {
+    try {
+      write(command, Map.of());
+    } catch (IOException e) {
+      // it has ended already, which was the command's purpose
+    }
+  }
+
+  private void write(String command, Map<String, ?> arguments) throws IOException {
+    synchronized (writer) {
+      writer.write(JSON.writeValueAsString(Map.of("execute", command, "arguments", arguments)));
+      writer.write('\n');
+      writer.flush();
+    }
   }
 
   private JsonNode answer(String command, Duration limit) throws QmpFailure {
@@ -104,10 +119,5 @@ final class Qmp implements AutoCloseable {
       // closed, or torn: nothing more comes, which the end below says
     }
     answers.add(Optional.empty());
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -134,9 +135,7 @@ class QemuGuestIT {
   @Test
   @Order(6)
   void aStateThatDoesNotGoOnCostsABootOnly() throws IOException {
-    for (Path devices : states()) {
-      Files.write(devices, new byte[] {1, 2, 3});
-    }
+    Files.write(devicesOfTheState(), new byte[] {1, 2, 3});
     fixture.progress.clear();
 
     try (Guest guest = fixture.resume("cold")) {
@@ -148,13 +147,13 @@ class QemuGuestIT {
     }
   }
 
-  private static List<Path> states() throws IOException {
-    try (Stream<Path> files =
-        Files.find(
-            fixture.places().cache().resolve("states"),
-            3,
-            (path, attributes) -> path.endsWith("devices"))) {
-      return files.toList();
+  /** That which was used last is ours. */
+  private static Path devicesOfTheState() throws IOException {
+    try (Stream<Path> states = Files.list(fixture.places().cache().resolve("states"))) {
+      return states
+          .max(Comparator.comparing(state -> state.resolve("used").toFile().lastModified()))
+          .orElseThrow()
+          .resolve("current/devices");
     }
   }
 

@@ -50,6 +50,8 @@ class QemuCommandLineTest {
             "-nodefaults",
             "-display",
             "none",
+            "-no-reboot",
+            "-no-shutdown",
             "-accel",
             "tcg,thread=multi",
             "-cpu",
