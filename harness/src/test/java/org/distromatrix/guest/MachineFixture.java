@@ -41,18 +41,17 @@ final class MachineFixture implements AutoCloseable {
   private final MachineDisks disks;
   private final Machines machines;
   private final QemuLauncher launcher;
-  private final CellImage image;
 
-  MachineFixture(String release) throws IOException {
+  MachineFixture() throws IOException {
     folder = Files.createTempDirectory("matrix-machines");
     var locks = new HostLocks(places.cache().resolve("locks"), "tests of machines");
     disks = new MachineDisks(commands, Supervisor.detect(), places, locks);
     machines = new Machines(commands, places, locks);
     launcher = new QemuLauncher(Supervisor.detect(), places, keys::join, disks, machines);
-    image = image(release);
   }
 
-  private CellImage image(String release) {
+  /** A release of Debian with its kernel. */
+  CellImage debian(String release) {
     ResolvedDistro distro = TestImages.debian(release);
     ImageContext context = ImageContext.loggingTo(folder.resolve("image.log"));
     BaseImage base = images.base(distro, context).value();
@@ -62,15 +61,19 @@ final class MachineFixture implements AutoCloseable {
     return new CellImage("test", distro, layers, Optional.empty(), List.of());
   }
 
-  Guest resume(String name) {
-    return launcher.launch(spec(name, MachineSettings.DEFAULT, false));
+  Guest resume(CellImage image, String name) {
+    return launcher.launch(spec(image, name, MachineSettings.DEFAULT, false));
   }
 
-  Guest boot(String name, MachineSettings settings) {
-    return launcher.launch(spec(name, settings, true));
+  Guest boot(CellImage image, String name) {
+    return boot(image, name, MachineSettings.DEFAULT);
   }
 
-  GuestSpec spec(String name, MachineSettings settings, boolean cold) {
+  Guest boot(CellImage image, String name, MachineSettings settings) {
+    return launcher.launch(spec(image, name, settings, true));
+  }
+
+  private GuestSpec spec(CellImage image, String name, MachineSettings settings, boolean cold) {
     return new GuestSpec(
         name,
         image,

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.distromatrix.build.CellImage;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.FileSystem;
 import org.distromatrix.config.KernelChoice;
@@ -30,10 +31,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QemuGuestIT {
   private static MachineFixture fixture;
+  private static CellImage image;
 
   @BeforeAll
   static void open() throws IOException {
-    fixture = new MachineFixture("13");
+    fixture = new MachineFixture();
+    image = fixture.debian("13");
   }
 
   @AfterAll
@@ -65,8 +68,8 @@ class QemuGuestIT {
   @Order(1)
   void machinesOfOneStateAreNotTheSame() {
     String random = "head -c 16 /dev/urandom | od -An -tx1";
-    try (Guest one = fixture.resume("one");
-        Guest other = fixture.resume("other")) {
+    try (Guest one = fixture.resume(image, "one");
+        Guest other = fixture.resume(image, "other")) {
       assertThat(one.capabilities()).contains(Capability.VM, Capability.INIT);
       assertThat(shell(one, "uname -n; systemctl is-system-running")).isEqualTo("one\nrunning");
       assertThat(shell(other, "uname -n")).isEqualTo("other");
@@ -82,7 +85,7 @@ class QemuGuestIT {
   @Test
   @Order(2)
   void aResumedMachineKnowsTheTimeAndComesBackFromAReboot() {
-    try (Guest guest = fixture.resume("again")) {
+    try (Guest guest = fixture.resume(image, "again")) {
       long now = Long.parseLong(shell(guest, "date +%s"));
       assertThat(Instant.ofEpochSecond(now))
           .isCloseTo(Instant.now(), within(Duration.ofSeconds(20)));
@@ -101,7 +104,7 @@ class QemuGuestIT {
   @Test
   @Order(3)
   void aKernelsPanicIsTold() {
-    try (Guest guest = fixture.resume("panics")) {
+    try (Guest guest = fixture.resume(image, "panics")) {
       assertThatThrownBy(() -> run(guest, "echo c >/proc/sysrq-trigger"))
           .isInstanceOf(GuestLost.class)
           .hasMessageContaining("guest panics was lost: kernel panic: ")
@@ -113,7 +116,7 @@ class QemuGuestIT {
   @Test
   @Order(4)
   void aMachineThatGoesOffIsLost() {
-    try (Guest guest = fixture.resume("goes-off")) {
+    try (Guest guest = fixture.resume(image, "goes-off")) {
       assertThatThrownBy(() -> run(guest, "systemctl poweroff; sleep 60"))
           .isInstanceOf(GuestLost.class)
           .hasMessageContaining("it powered itself off");
@@ -123,7 +126,7 @@ class QemuGuestIT {
   @Test
   @Order(5)
   void whoeverTakesAllMemoryIsNamed() {
-    try (Guest guest = fixture.resume("hungry")) {
+    try (Guest guest = fixture.resume(image, "hungry")) {
       GuestResult result = run(guest, "exec tail /dev/zero");
 
       assertThat(result.signal()).contains("KILL");
@@ -138,7 +141,7 @@ class QemuGuestIT {
     Files.write(devicesOfTheState(), new byte[] {1, 2, 3});
     fixture.progress.clear();
 
-    try (Guest guest = fixture.resume("cold")) {
+    try (Guest guest = fixture.resume(image, "cold")) {
       assertThat(fixture.progress)
           .last()
           .asString()
@@ -162,7 +165,7 @@ class QemuGuestIT {
   void aRescueShellEndsTheWait() {
     var settings = kernelArguments("systemd.unit=emergency.target");
 
-    assertThatThrownBy(() -> fixture.boot("rescue", settings).close())
+    assertThatThrownBy(() -> fixture.boot(image, "rescue", settings).close())
         .isInstanceOf(MatrixException.class)
         .hasMessageStartingWith("Cannot boot 'rescue': it ended in a rescue shell")
         .satisfies(e -> assertThat(((MatrixException) e).log()).isNotEmpty());
@@ -182,7 +185,7 @@ class QemuGuestIT {
             List.of(),
             List.of());
 
-    assertThatThrownBy(() -> fixture.boot("other-kernel", settings).close())
+    assertThatThrownBy(() -> fixture.boot(image, "other-kernel", settings).close())
         .isInstanceOf(MatrixException.class)
         .hasMessageMatching("Cannot boot kernel '1.2.\\*' on debian:13: its image has 6\\.12\\..*");
   }

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Not in the table: what a family does not have. apt's packages are signed through the index
  * alone; Fedora's, UBI's and Arch's indexes are not signed, and CentOS stands for dnf.
  */
-@Execution(ExecutionMode.CONCURRENT) // many of them wait
 class NegativeMirrorsIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -134,6 +133,7 @@ class NegativeMirrorsIT {
         "arch | CLOSED_PORT | the mirror cannot be reached",
         "arch | SILENT | the mirror does not answer"
       })
+  @Execution(ExecutionMode.CONCURRENT) // many of them wait
   void isRefused(String ref, Defect defect, String cause) throws Exception {
     String distro = ref.replaceFirst(":.*", "");
     Path log = folder.resolve("image.log");
