@@ -154,10 +154,11 @@ public final class Machine implements AutoCloseable {
     return process.ended().thenApply(Machine::end);
   }
 
-  /** Waits for the end of the first boot. */
+  /** Waits for the end of the first boot, and until the machine is worth to be saved. */
   void awaitReady(Duration limit) throws MachineFailure {
     var booted = new CompletableFuture<Void>();
-    var unusedReady = ready().thenAccept(state -> booted.complete(null));
+    var unusedReady =
+        ready().thenCompose(state -> talk.warmUp()).thenAccept(nothing -> booted.complete(null));
     var unusedTrouble = trouble().thenAccept(why -> fail(booted, why));
     var unusedEnd = ended().thenAccept(why -> fail(booted, why));
     try {

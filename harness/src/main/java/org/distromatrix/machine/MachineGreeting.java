@@ -1,9 +1,7 @@
 package org.distromatrix.machine;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -32,12 +30,12 @@ public record MachineGreeting(String name, String hostKey, String userKey, Clock
         "time %d.%03d".formatted(now / 1000, now % 1000),
         "seed " + HexFormat.of().formatHex(seed),
         "name " + name,
-        "host-key " + base64(hostKey),
-        "user-key " + base64(userKey));
+        "host-key " + oneLine(hostKey),
+        "user-key " + oneLine(userKey));
   }
 
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  private static String oneLine(String key) {
+    return key.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
   /** Keys are in it. */

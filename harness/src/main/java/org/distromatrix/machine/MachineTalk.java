@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MachineTalk {
   private final Supplier<List<String>> greeting;
+  private final CompletableFuture<Void> warm = new CompletableFuture<>();
   private volatile @Nullable SocketChannel channel;
   private volatile CompletableFuture<Void> entered = new CompletableFuture<>();
   private volatile CompletableFuture<Void> next = new CompletableFuture<>();
@@ -69,8 +70,17 @@ final class MachineTalk {
   }
 
   /** Tells the machine what it has to know, and who may enter. */
-  synchronized void greet() {
-    String lines = String.join("\n", greeting.get()) + "\nenter\n";
+  void greet() {
+    say(String.join("\n", greeting.get()) + "\nenter\n");
+  }
+
+  /** Has the machine read into its memory what whoever resumes it will use. */
+  CompletableFuture<Void> warmUp() {
+    say("warm\n");
+    return warm;
+  }
+
+  private synchronized void say(String lines) {
     var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
     try {
       SocketChannel current = Objects.requireNonNull(channel, "not taken up");
@@ -97,6 +107,8 @@ final class MachineTalk {
       greet();
     } else if (line.equals("entered")) {
       entered.complete(null);
+    } else if (line.equals("warm")) {
+      warm.complete(null);
     } else if (line.startsWith("ready ")) {
       ready.complete(line.substring("ready ".length()));
     }

@@ -22,7 +22,7 @@ import org.distromatrix.machine.MachineSpec.Ram;
  */
 public final class Machines implements AutoCloseable {
   /** To be raised whenever states of before must not be resumed. */
-  private static final String RECIPE = "1";
+  private static final String RECIPE = "2";
 
   private final Commands commands;
   private final MachineDrives drives;
