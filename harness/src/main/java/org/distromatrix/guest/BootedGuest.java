@@ -83,7 +83,7 @@ final class BootedGuest implements Guest {
   public void awaitReboot(String previousBootId, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     CompletableFuture<Void> ready = signs.nextReady();
-    while (bootId().equals(previousBootId)) {
+    while (isIn(previousBootId)) {
       awaitLoss(deadline, limit);
       way.close();
       try {
@@ -91,6 +91,15 @@ final class BootedGuest implements Guest {
       } catch (BootFailure e) {
         throw new GuestLost("guest " + spec.name() + " did not come back: " + e.getMessage(), e);
       }
+    }
+  }
+
+  /** A connection that was lost before it told its boot was one into the boot that went down. */
+  private boolean isIn(String boot) {
+    try {
+      return way.bootId().equals(boot);
+    } catch (ConnectionLost e) {
+      return true;
     }
   }
 
@@ -132,7 +141,7 @@ final class BootedGuest implements Guest {
 
   @Override
   public String bootId() {
-    return way.bootId();
+    return through(Way::bootId);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.distromatrix.remote.ConnectionLost;
 import org.distromatrix.remote.RemoteProgram;
 import org.distromatrix.remote.SshConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our helper in the guest, {@code matrix-control}, which ends what programs leave behind and
@@ -32,20 +33,24 @@ final class GuestControl {
   private final SshConnection connection;
   private RemoteProgram program;
   private BlockingQueue<Optional<String>> lines;
-  private final String bootId;
+  private @Nullable String bootId;
 
-  /**
-   * @throws ConnectionLost if the guest does not answer
-   */
+  /** Starts the helper; whoever asks it first waits until it is there. */
   GuestControl(SshConnection connection) {
     this.connection = connection;
     this.program = connection.start("exec " + PROGRAM, Optional.empty());
     this.lines = read(program);
-    this.bootId = greeting();
   }
 
-  /** The boot in which this connection was made. */
-  String bootId() {
+  /**
+   * The boot in which this connection was made.
+   *
+   * @throws ConnectionLost if the guest does not answer
+   */
+  synchronized String bootId() {
+    if (bootId == null) {
+      bootId = greeting();
+    }
     return bootId;
   }
 
@@ -71,6 +76,7 @@ final class GuestControl {
   }
 
   private synchronized List<String> ask(String request) {
+    bootId();
     if (program.ended().isDone()) {
       // a test may kill every shell it sees
       program = connection.start("exec " + PROGRAM, Optional.empty());
