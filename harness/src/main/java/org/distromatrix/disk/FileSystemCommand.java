@@ -23,7 +23,6 @@ record FileSystemCommand(
     return switch (fileSystem) {
       case EXT4 -> ext4();
       case BTRFS -> btrfs();
-      case XFS -> throw new UnsupportedOperationException("xfs");
     };
   }
 

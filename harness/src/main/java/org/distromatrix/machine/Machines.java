@@ -1,14 +1,9 @@
 package org.distromatrix.machine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.distromatrix.build.Fingerprint;
-import org.distromatrix.build.MadeCache;
 import org.distromatrix.command.Commands;
 import org.distromatrix.disk.MachineDisk;
 import org.distromatrix.host.HostLocks;
@@ -21,13 +16,10 @@ import org.distromatrix.machine.MachineSpec.Ram;
  * kept in the cache until one of the things it depends on is another.
  */
 public final class Machines implements AutoCloseable {
-  /** To be raised whenever states of before must not be resumed. */
-  private static final String RECIPE = "2";
-
   private final Commands commands;
   private final MachineDrives drives;
   private final Accelerators accelerators;
-  private final MadeCache states;
+  private final SavedStates states;
   private final QemuVersion version;
 
   /**
@@ -38,7 +30,7 @@ public final class Machines implements AutoCloseable {
     this.drives = new MachineDrives(commands);
     this.accelerators = new Accelerators(commands, places);
     this.version = new QemuVersion(commands);
-    this.states = new MadeCache(MadeCache.Kind.STATE, places, commands, locks);
+    this.states = new SavedStates(commands, places, locks);
   }
 
   /** What a machine would run with; tries it out where that is not known yet. */
@@ -69,7 +61,13 @@ public final class Machines implements AutoCloseable {
       Supplier<MachineHome> ownHome,
       Consumer<String> waiting)
       throws MachineFailure, StateUnusable {
-    SavedState state = state(request, ownHome, waiting);
+    MachineModel model = MachineModel.of(request.architecture());
+    SavedState state =
+        states.obtain(
+            StateKey.of(request, model, version.of(model), accelerator(request).kind()),
+            request.name(),
+            waiting,
+            draft -> save(request, ownHome.get(), draft, waiting));
     try {
       Path overlay = drives.overlay(home.scratch(), state.disk(), "qcow2");
       Machine machine = start(request, home, overlay, new Ram.Resumed(state.ram()));
@@ -81,60 +79,21 @@ public final class Machines implements AutoCloseable {
         throw e;
       }
     } catch (MachineFailure e) {
-      discard(state);
+      states.discard(state);
       throw new StateUnusable(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private SavedState state(
-      MachineRequest request, Supplier<MachineHome> ownHome, Consumer<String> waiting)
-      throws MachineFailure, StateUnusable {
-    String key = key(request);
-    try {
-      Path folder =
-          states
-              .obtain(
-                  key,
-                  "the state of " + request.name(),
-                  false,
-                  waiting,
-                  draft -> save(request, ownHome.get(), draft, waiting))
-              .value();
-      return new SavedState(key, folder);
-    } catch (Carried e) {
-      throw e.failure;
-    } catch (IOException e) {
-      throw new StateUnusable("cannot save it: " + e.getMessage(), e);
-    }
-  }
-
   /** Boots a machine, and leaves its state in a folder. */
-  private void save(MachineRequest request, MachineHome home, Path draft, Consumer<String> waiting)
-      throws IOException {
-    // whoever reads the memory reads all that was in the machine
-    Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwx------"));
+  private void save(
+      MachineRequest request, MachineHome home, SavedState state, Consumer<String> waiting)
+      throws MachineFailure {
     waiting.accept(
         "booting once, to save the machine's state (" + accelerator(request).words() + ")");
-    var state = new SavedState("", draft);
-    try {
-      Path overlay = drives.overlay(draft, request.disk().file(), "raw");
-      try (Machine machine = start(request, home, overlay, new Ram.Kept(state.ram()))) {
-        machine.awaitReady(request.bootLimit());
-        machine.save(state.devices());
-      }
-    } catch (MachineFailure e) {
-      throw new Carried(e);
-    }
-  }
-
-  /** Takes a failure through what makes entries of the cache. */
-  private static final class Carried extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final MachineFailure failure;
-
-    Carried(MachineFailure failure) {
-      super(failure);
-      this.failure = failure;
+    Path overlay = drives.overlay(state.folder(), request.disk().file(), "raw");
+    try (Machine machine = start(request, home, overlay, new Ram.Kept(state.ram()))) {
+      machine.awaitReady(request.bootLimit());
+      machine.save(state.devices());
     }
   }
 
@@ -162,37 +121,6 @@ public final class Machines implements AutoCloseable {
 
   private Accelerator accelerator(MachineRequest request) {
     return accelerator(request.architecture(), request.disk());
-  }
-
-  /** A state fits one machine only, down to qemu's version and where its disk lies. */
-  private String key(MachineRequest request) {
-    MachineModel model = MachineModel.of(request.architecture());
-    Accelerator.Kind accelerator = accelerator(request).kind();
-    var fingerprint =
-        new Fingerprint()
-            .add("state " + RECIPE)
-            .add(request.disk().key())
-            .add(request.disk().file().toString())
-            .add(version.of(model))
-            .add(model.machine())
-            .add(accelerator.name())
-            .add(request.settings().memory())
-            .add(request.settings().cpus())
-            .add(request.settings().kernelArguments())
-            .add(request.settings().disks().stream().map(String::valueOf).toList())
-            .add(String.valueOf(request.network()));
-    if (accelerator == Accelerator.Kind.KVM) {
-      fingerprint.add(HostProcessor.describe());
-    }
-    return fingerprint.end();
-  }
-
-  private void discard(SavedState state) {
-    try {
-      states.discard(state.key(), state.folder());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot discard " + state.folder(), e);
-    }
   }
 
   @Override
