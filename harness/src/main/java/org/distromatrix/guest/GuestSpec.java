@@ -16,7 +16,8 @@ import org.distromatrix.config.MachineSettings;
  * @param coldBoot whether it has to boot, where it could go on from a saved state
  * @param consoleLog host file that the console is appended to
  * @param bootTimeout limit from start to ready
- * @param progress hears what takes time, and what was done instead of what was asked for
+ * @param progress hears what takes time
+ * @param warning hears what was done instead of what was asked for
  */
 public record GuestSpec(
     String name,
@@ -26,7 +27,8 @@ public record GuestSpec(
     boolean coldBoot,
     Path consoleLog,
     Duration bootTimeout,
-    Consumer<String> progress) {
+    Consumer<String> progress,
+    Consumer<String> warning) {
   private static final int LONGEST_NAME = 40;
 
   /** The name for guests of a cell, by its id: a host name ends at 64 characters. */

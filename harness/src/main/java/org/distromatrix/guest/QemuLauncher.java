@@ -106,7 +106,7 @@ public final class QemuLauncher implements GuestLauncher {
       Machine machine = machines.resume(request, home, () -> home(spec), spec.progress());
       return enter(spec, machine, runKeys, signs -> CompletableFuture.completedFuture(null));
     } catch (StateUnusable e) {
-      spec.progress().accept("boots cold: a saved state is of no use: " + e.getMessage());
+      spec.warning().accept("boots cold: a saved state is of no use: " + e.getMessage());
       return boot(spec, request, runKeys);
     }
   }

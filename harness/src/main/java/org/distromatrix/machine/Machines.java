@@ -16,6 +16,9 @@ import org.distromatrix.machine.MachineSpec.Ram;
  * kept in the cache until one of the things it depends on is another.
  */
 public final class Machines implements AutoCloseable {
+  /** What a first boot may write to its disk. */
+  private static final long WRITTEN = 256L << 20;
+
   private final Commands commands;
   private final MachineDrives drives;
   private final Accelerators accelerators;
@@ -66,6 +69,7 @@ public final class Machines implements AutoCloseable {
         states.obtain(
             StateKey.of(request, model, version.of(model), accelerator(request).kind()),
             request.name(),
+            request.settings().memory() + WRITTEN,
             waiting,
             draft -> save(request, ownHome.get(), draft, waiting));
     try {

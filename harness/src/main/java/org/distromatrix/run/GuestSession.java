@@ -57,7 +57,8 @@ public final class GuestSession implements AutoCloseable {
                       coldBoot,
                       logs.resolve("console.log"),
                       bootLimit(engine, file, cell, image, logs),
-                      line -> progress(events, cell, line)));
+                      line -> progress(events, cell, line),
+                      line -> events.emit(new RunEvent.Warning(cell.id().text(), line))));
       return new GuestSession(guest, environment(engine, file, cell));
     } finally {
       engine.giveToCaller(folder.matrix());

@@ -71,7 +71,8 @@ final class GuestSeats {
         demand.coldBoot() || run.coldBoot(),
         run.folder().resolve(run.folder().relative(console)),
         run.limits().bootLimit(),
-        line -> session.progress(first ? Phase.BOOT : Phase.TEST, line));
+        line -> session.progress(first ? Phase.BOOT : Phase.TEST, line),
+        session::warn);
   }
 
   private String guestName() {

@@ -76,6 +76,7 @@ final class GuestFixture implements AutoCloseable {
             false,
             folder.resolve("console-" + codename + ".log"),
             limit,
+            line -> {},
             line -> {}));
   }
 

@@ -32,7 +32,7 @@ final class MachineFixture implements AutoCloseable {
   /** Where machines are emulated by a host that does other things, too. */
   static final Duration BOOT_LIMIT = Duration.ofMinutes(5);
 
-  final List<String> progress = new CopyOnWriteArrayList<>();
+  final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Path folder;
   private final LocalCommands commands = new LocalCommands(System.getenv());
   private final CompletableFuture<SshKeys> keys = SshWarmUp.start();
@@ -82,7 +82,8 @@ final class MachineFixture implements AutoCloseable {
         cold,
         folder.resolve("console-" + name + ".log"),
         BOOT_LIMIT,
-        progress::add);
+        line -> {},
+        warnings::add);
   }
 
   Places places() {

@@ -63,8 +63,8 @@ class HostCheckTest {
 
     var refusal = bareHost(APT, false).refusal("export as qcow2", absent);
 
-    assertThat(refusal).hasMessage("Cannot export as qcow2: this host has no sfdisk, qemu-img");
-    assertThat(refusal.hint()).contains("sudo apt-get install fdisk qemu-utils");
+    assertThat(refusal).hasMessage("Cannot export as qcow2: this host has no qemu-img, sfdisk");
+    assertThat(refusal.hint()).contains("sudo apt-get install qemu-utils fdisk");
     assertThatCode(() -> bareHost(APT, false).require("do nothing", List.of()))
         .doesNotThrowAnyException();
   }

@@ -69,7 +69,7 @@ final class EventLines {
 
   /** Making an image and building take long enough to want to know what goes on. */
   private List<String> progress(Progress e) {
-    boolean slow = e.phase() == Phase.IMAGE || e.phase() == Phase.BUILD;
+    boolean slow = e.phase() != Phase.TEST && e.phase() != Phase.COLLECT;
     return verbose || slow
         ? List.of(e.phase().word() + ": " + SafeText.line(e.message()))
         : List.of();
