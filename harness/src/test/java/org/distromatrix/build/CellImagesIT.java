@@ -127,7 +127,7 @@ class CellImagesIT {
     var program =
         new BuildTree.Program(
             "look-" + ProcessHandle.current().pid(),
-            image.layers(),
+            image.withSource(),
             null,
             Map.of(),
             Map.of(),
@@ -201,7 +201,7 @@ class CellImagesIT {
     CellImage image = build("build.sh").value();
 
     assertThat(contents(project)).isEqualTo(before);
-    Path snapshot = image.layers().get(0).tree().resolve(CellImage.SOURCE.substring(1));
+    Path snapshot = image.withSource().get(0).tree().resolve(CellImage.SOURCE.substring(1));
     assertThat(contents(snapshot)).isEqualTo(before);
   }
 

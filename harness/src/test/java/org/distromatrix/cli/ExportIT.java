@@ -13,6 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.distromatrix.cli.MatrixProgram.Ended;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class ExportIT {
     }
   }
 
+  @Tag("slow")
   @Test
   void firmwareBootsTheDiskOfACellWithAKernel() throws IOException {
     Path disk = export("debian:13/qemu", "ddi", "a.raw");

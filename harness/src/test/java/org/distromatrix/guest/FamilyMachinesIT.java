@@ -30,7 +30,6 @@ import org.distromatrix.plan.CellId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Machines of the families whose packages make no initial RAM disk in a tree: it is made by the
  * family's own package manager and generator, and a guest is booted with it. Needs root.
  */
+@Tag("slow")
 class FamilyMachinesIT {
   private static final LocalCommands COMMANDS = new LocalCommands(System.getenv());
 
@@ -67,20 +67,9 @@ class FamilyMachinesIT {
     server.close();
   }
 
-  @Test
-  void fedoraBoots() throws Exception {
-    boots("fedora:44");
-  }
-
-  /** The same way with the same kernel, and a minute each. */
-  @Tag("slow")
   @ParameterizedTest
-  @ValueSource(strings = {"centos:10", "opensuse:tumbleweed"})
-  void othersBoot(String ref) throws Exception {
-    boots(ref);
-  }
-
-  private static void boots(String ref) throws Exception {
+  @ValueSource(strings = {"fedora:44", "centos:10", "opensuse:tumbleweed"})
+  void boots(String ref) throws Exception {
     List<Layer> layers = layers(ref);
     Kernel kernel = Kernels.in(layers).get(0);
 

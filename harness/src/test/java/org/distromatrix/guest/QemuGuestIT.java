@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -160,6 +161,7 @@ class QemuGuestIT {
     }
   }
 
+  @Tag("slow")
   @Test
   @Order(7)
   void aRescueShellEndsTheWait() {
