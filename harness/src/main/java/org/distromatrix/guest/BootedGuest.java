@@ -24,6 +24,9 @@ final class BootedGuest implements Guest {
   private final Runnable ending;
   private volatile Way way;
 
+  /** Asked for before each program that may reboot the guest: a boot can be over quickly. */
+  private volatile CompletableFuture<Void> nextReady;
+
   /**
    * @param way into its first boot, which is over
    * @param ending ends it
@@ -35,10 +38,12 @@ final class BootedGuest implements Guest {
     this.capabilities = Set.copyOf(capabilities);
     this.way = way;
     this.ending = ending;
+    this.nextReady = signs.nextReady();
   }
 
   @Override
   public GuestResult exec(GuestCommand command, OutputSink stdout, OutputSink stderr) {
+    nextReady = signs.nextReady();
     BootSigns.KillerWatch watch = signs.watchKills();
     GuestResult result = through(current -> current.exec(command, stdout, stderr));
     return result.wasKilled() ? result.endedBy(watch.killer()) : result;
@@ -71,6 +76,7 @@ final class BootedGuest implements Guest {
   @Override
   public void reboot(Duration limit) {
     String before = bootId();
+    nextReady = signs.nextReady();
     try {
       way.exec(REBOOT, OutputSink.none(), OutputSink.none());
     } catch (ConnectionLost e) {
@@ -82,7 +88,7 @@ final class BootedGuest implements Guest {
   @Override
   public void awaitReboot(String previousBootId, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
-    CompletableFuture<Void> ready = signs.nextReady();
+    CompletableFuture<Void> ready = nextReady;
     while (isIn(previousBootId)) {
       awaitLoss(deadline, limit);
       way.close();
