@@ -89,15 +89,15 @@ public final class Accelerators {
   }
 
   private Accelerator tryOut(MachineModel model, String qemu, Path kernel) {
-    String note = runs(model, kernel) ? "works" : DEVICE + " is there, but runs no kernel";
+    String note = runs(model, qemu, kernel) ? "works" : DEVICE + " is there, but runs no kernel";
     write(folder.resolve(key(qemu)), note);
     return read(note);
   }
 
-  private boolean runs(MachineModel model, Path kernel) {
+  private boolean runs(MachineModel model, String version, Path kernel) {
     var started = new CompletableFuture<Boolean>();
     var words = new StringBuilder();
-    Command command = Command.of(argv(model, kernel));
+    Command command = Command.of(argv(model, version, kernel));
     try (RunningCommand qemu =
         commands.start(
             command,
@@ -120,7 +120,7 @@ public final class Accelerators {
   }
 
   /** Without a root file system it panics at once, and ends. */
-  private static List<String> argv(MachineModel model, Path kernel) {
+  private static List<String> argv(MachineModel model, String version, Path kernel) {
     Accelerator.Kind kvm = Accelerator.Kind.KVM;
     String arguments = "console=%s earlyprintk=serial panic=-1".formatted(model.console());
     return List.of(
@@ -133,7 +133,7 @@ public final class Accelerators {
         "-machine",
         model.machine(),
         "-accel",
-        kvm.option(),
+        kvm.option(version),
         "-cpu",
         kvm.cpu(),
         "-m",

@@ -2,6 +2,8 @@ package org.distromatrix.machine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -35,7 +37,17 @@ final class ConsoleWatch implements OutputSink {
       Pattern.compile(
           "(?:Out of memory|Memory cgroup out of memory): Killed process (\\d+ \\(.*?\\))");
 
+  /** The first line of Linux's report of a fault of its own, which a panic may follow. */
+  private static final Pattern FAULT =
+      Pattern.compile(
+          "(BUG: .*|kernel BUG at .*|Oops: general protection fault.*"
+              + "|general protection fault.*|Internal error: .*|invalid opcode: .*)");
+
+  /** Where the kernel was at that fault. */
+  private static final Pattern PLACE = Pattern.compile("(?:RIP: \\w+:|pc : )(\\S+)");
+
   private final CompletableFuture<String> trouble = new CompletableFuture<>();
+  private final List<String> fault = new ArrayList<>();
   private volatile CompletableFuture<String> outOfMemory = new CompletableFuture<>();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
@@ -69,12 +81,29 @@ final class ConsoleWatch implements OutputSink {
     if (killed.find()) {
       outOfMemory.complete(killed.group(1));
     }
+    readFault(text);
     TROUBLE.forEach(
         (pattern, words) -> {
           Matcher found = pattern.matcher(text);
           if (found.find()) {
-            trouble.complete(words + found.group(1).strip());
+            trouble.complete(words + found.group(1).strip() + cause());
           }
         });
+  }
+
+  private void readFault(String text) {
+    Matcher first = FAULT.matcher(text);
+    if (first.find()) {
+      fault.clear();
+      fault.add(first.group(1).strip());
+    }
+    Matcher place = PLACE.matcher(text);
+    if (fault.size() == 1 && place.find()) {
+      fault.add(place.group(1));
+    }
+  }
+
+  private String cause() {
+    return fault.isEmpty() ? "" : " (" + String.join(" in ", fault) + ")";
   }
 }

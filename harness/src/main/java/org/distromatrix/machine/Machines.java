@@ -118,8 +118,9 @@ public final class Machines implements AutoCloseable {
             home);
     MachineModel model = MachineModel.of(request.architecture());
     Accelerator.Kind accelerator = accelerator(request).kind();
-    var line = new QemuCommandLine(spec, model, accelerator);
-    var reboot = new QemuCommandLine(spec.with(new Ram.Anonymous()), model, accelerator);
+    String qemu = version.of(model);
+    var line = new QemuCommandLine(spec, model, accelerator, qemu);
+    var reboot = new QemuCommandLine(spec.with(new Ram.Anonymous()), model, accelerator, qemu);
     return MachineStart.of(commands, home, request, line.argv(), reboot.argv());
   }
 

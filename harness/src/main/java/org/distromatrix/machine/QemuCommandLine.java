@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 /**
  * How qemu is called (man qemu; what is not obvious was measured with 7.2). A resumed machine must
  * have been given the same devices in the same order as the one whose state was saved.
+ *
+ * @param qemu its version
  */
-record QemuCommandLine(MachineSpec spec, MachineModel model, Accelerator.Kind accelerator) {
+record QemuCommandLine(
+    MachineSpec spec, MachineModel model, Accelerator.Kind accelerator, String qemu) {
   /** The card that is our way in. A program in the guest puts it out of sight, by its address. */
   private static final String WAY_IN = "52:54:00:4d:58:01";
 
@@ -26,7 +29,7 @@ record QemuCommandLine(MachineSpec spec, MachineModel model, Accelerator.Kind ac
     argv.addAll(List.of("-no-user-config", "-nodefaults", "-display", "none"));
     // a machine that stops waits for us to decide: a reboot is another qemu, see RebootScript
     argv.addAll(List.of("-no-reboot", "-no-shutdown"));
-    argv.addAll(List.of("-accel", accelerator.option(), "-cpu", accelerator.cpu()));
+    argv.addAll(List.of("-accel", accelerator.option(qemu), "-cpu", accelerator.cpu()));
     argv.addAll(List.of("-smp", String.valueOf(spec.cpus())));
     addMemory(argv);
     addKernel(argv);

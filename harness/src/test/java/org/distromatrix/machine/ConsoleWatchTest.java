@@ -49,6 +49,20 @@ class ConsoleWatchTest {
   }
 
   @Test
+  void aPanicIsToldWithTheFaultThatItFollows() {
+    print("[ 1.0] BUG: unable to handle page fault for address: ffffa1\n");
+    print("[ 1.0] Oops: 0002 [#1] PREEMPT SMP NOPTI\n");
+    print("[ 1.1] RIP: 0010:memcpy_orig+0x1c/0x120\n[ 1.1] RIP: 0033:0x7f00\n");
+    assertThat(console.trouble()).isNotDone();
+    print("[ 1.2] Kernel panic - not syncing: Fatal exception in interrupt\n");
+
+    assertThat(console.trouble())
+        .isCompletedWithValue(
+            "kernel panic: Fatal exception in interrupt (BUG: unable to handle page fault for"
+                + " address: ffffa1 in memcpy_orig+0x1c/0x120)");
+  }
+
+  @Test
   void aLineWithoutEndIsNotKept() {
     print("x".repeat(1 << 20) + " Kernel panic - not syncing: x\n");
 

@@ -11,6 +11,8 @@ import org.distromatrix.machine.MachineSpec.Ram;
 import org.junit.jupiter.api.Test;
 
 class QemuCommandLineTest {
+  private static final String QEMU = "QEMU emulator version 10.0.3 (Debian 1:10.0.3)";
+
   private static final MachineDisk DISK =
       new MachineDisk(
           "key",
@@ -36,7 +38,7 @@ class QemuCommandLineTest {
             network,
             ram,
             HOME);
-    return new QemuCommandLine(spec, MachineModel.of("x86-64"), accelerator).argv();
+    return new QemuCommandLine(spec, MachineModel.of("x86-64"), accelerator, QEMU).argv();
   }
 
   @Test

@@ -34,7 +34,7 @@ class PlanRenderingTest {
             {"id":"debian:12/nspawn/FLAGS=-O2 \\"x\\" \\\\ $HOME","distro":"debian:12",\
             "name":"Debian 12 (bookworm)","architecture":"x86-64","boot":"nspawn",\
             "axes":{"FLAGS":"-O2 \\"x\\" \\\\ $HOME"},"support":"long-term",\
-            "endOfLife":"2028-06-30","buildPackages":["gcc","zlib1g-dev"],\
+            "endOfLife":"2028-06-30","buildPackages":["gcc","libc6-dev","zlib1g-dev"],\
             "runPackages":["zlib1g"],"suites":["unit"],\
             "expiredAllowance":{"reason":"bug 2","until":"2026-11-01"}},\
             {"id":"arch/nspawn/FLAGS=-O2 \\"x\\" \\\\ $HOME","distro":"arch",\

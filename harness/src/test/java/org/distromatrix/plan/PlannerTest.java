@@ -147,11 +147,11 @@ class PlannerTest {
                 "*/qemu": { run: [hwdata] }
             """);
     assertThat(packages(plan, "debian:11/nspawn"))
-        .isEqualTo("gcc make pkg-config zlib1g-dev libfoo-dev | zlib1g");
+        .isEqualTo("gcc libc6-dev make pkg-config zlib1g-dev libfoo-dev | zlib1g");
     assertThat(packages(plan, "debian:13/nspawn"))
-        .isEqualTo("gcc make pkgconf zlib1g-dev libfoo-dev | zlib1g");
+        .isEqualTo("gcc libc6-dev make pkgconf zlib1g-dev libfoo-dev | zlib1g");
     assertThat(packages(plan, "debian:13/qemu"))
-        .isEqualTo("gcc make pkgconf zlib1g-dev libfoo-dev | zlib1g pciutils hwdata");
+        .isEqualTo("gcc libc6-dev make pkgconf zlib1g-dev libfoo-dev | zlib1g pciutils hwdata");
     assertThat(packages(plan, "arch/qemu"))
         .isEqualTo("gcc make pkgconf zlib libfoo-dev clang | zlib hwdata");
   }

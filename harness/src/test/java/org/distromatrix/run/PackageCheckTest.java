@@ -30,9 +30,10 @@ class PackageCheckTest {
   private static final Map<String, PackageIndex> INDEXES =
       Map.of(
           "debian:13",
-          new PackageIndex(List.of("gcc", "zlib1g", "zlib1g-dev", "libfoo-dev"), List.of("awk")),
+          new PackageIndex(
+              List.of("gcc", "libc6-dev", "zlib1g", "zlib1g-dev", "libfoo-dev"), List.of("awk")),
           "debian:12",
-          new PackageIndex(List.of("gcc", "zlib1g-dev"), List.of()),
+          new PackageIndex(List.of("gcc", "libc6-dev", "zlib1g-dev"), List.of()),
           "arch",
           new PackageIndex(List.of("gcc", "zlib", "libfoo"), List.of()));
 
