@@ -35,6 +35,7 @@ record QemuCommandLine(MachineSpec spec, MachineModel model, Accelerator.Kind ac
     addNetworks(argv);
     argv.addAll(List.of("-device", "virtio-rng-pci"));
     argv.addAll(model.devices());
+    spec.cid().ifPresent(cid -> argv.addAll(List.of("-device", Vsock.device(cid))));
     return List.copyOf(argv);
   }
 
