@@ -5,7 +5,7 @@ import org.distromatrix.build.Fingerprint;
 /** The hash of all that a saved state depends on. */
 final class StateKey {
   /** To be raised whenever states of before must not be resumed. */
-  private static final String RECIPE = "3";
+  private static final String RECIPE = "2";
 
   private StateKey() {}
 
@@ -13,14 +13,9 @@ final class StateKey {
    * A state fits one machine only, down to qemu's version and where its disk lies.
    *
    * @param qemu its version
-   * @param vsock whether it has that device; which CID does not matter
    */
   static String of(
-      MachineRequest request,
-      MachineModel model,
-      String qemu,
-      Accelerator.Kind accelerator,
-      boolean vsock) {
+      MachineRequest request, MachineModel model, String qemu, Accelerator.Kind accelerator) {
     var fingerprint =
         new Fingerprint()
             .add("state " + RECIPE)
@@ -33,8 +28,7 @@ final class StateKey {
             .add(request.settings().cpus())
             .add(request.settings().kernelArguments())
             .add(request.settings().disks().stream().map(String::valueOf).toList())
-            .add(String.valueOf(request.network()))
-            .add(String.valueOf(vsock));
+            .add(String.valueOf(request.network()));
     if (accelerator == Accelerator.Kind.KVM) {
       fingerprint.add(HostProcessor.describe());
     }
