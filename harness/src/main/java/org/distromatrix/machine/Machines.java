@@ -132,7 +132,8 @@ public final class Machines implements AutoCloseable {
           MachineHome home = homes.get();
           return start(request, model, home, overlays.apply(home), ram, cid);
         };
-    // not in saved states: a resumed machine was not reached over it, see docs/decisions/machines.md
+    // not in saved states: a resumed machine was not reached over it, see
+    // docs/decisions/machines.md
     return ram instanceof Ram.Anonymous
         ? vsock.start(model, starting)
         : starting.with(Optional.empty());
