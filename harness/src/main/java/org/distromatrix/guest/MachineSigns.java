@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.distromatrix.machine.Machine;
 import org.distromatrix.machine.MachineFailure;
 import org.distromatrix.remote.AccessDenied;
-import org.distromatrix.remote.LoopbackTransport;
 import org.distromatrix.remote.SshConnection;
 import org.distromatrix.remote.SshKeys;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,15 @@ final class MachineSigns implements BootSigns {
   private static final Duration CONSOLE_LIMIT = Duration.ofMillis(500);
 
   private final Machine machine;
+  private final MachineEntrance entrance;
   private final SshKeys keys;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final AtomicReference<@Nullable SshConnection> connection = new AtomicReference<>();
   private volatile String state = "";
 
-  MachineSigns(Machine machine, SshKeys keys) {
+  MachineSigns(Machine machine, MachineEntrance entrance, SshKeys keys) {
     this.machine = machine;
+    this.entrance = entrance;
     this.keys = keys;
     machine.atReset(this::disconnect);
     var unusedEnd = machine.ended().thenAccept(end::complete);
@@ -95,8 +96,8 @@ final class MachineSigns implements BootSigns {
         throw new IOException("given up");
       }
       try {
-        var transport = new LoopbackTransport(machine.sshPort());
-        SshConnection made = SshConnection.open(transport, keys, limit);
+        SshConnection made =
+            entrance.enter(transport -> SshConnection.open(transport, keys, limit));
         connection.set(made);
         return made;
       } catch (AccessDenied e) {

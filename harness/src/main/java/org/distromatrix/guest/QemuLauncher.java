@@ -101,9 +101,8 @@ public final class QemuLauncher implements GuestLauncher {
   /** A state that does not go on costs a boot, never the test. */
   private Guest resume(GuestSpec spec, MachineRequest request, SshKeys runKeys)
       throws MachineFailure, BootFailure {
-    MachineHome home = home(spec);
     try {
-      Machine machine = machines.resume(request, home, () -> home(spec), spec.progress());
+      Machine machine = machines.resume(request, () -> home(spec), spec.progress());
       return enter(spec, machine, runKeys, signs -> CompletableFuture.completedFuture(null));
     } catch (StateUnusable e) {
       spec.warning().accept("boots cold: a saved state is of no use: " + e.getMessage());
@@ -113,7 +112,7 @@ public final class QemuLauncher implements GuestLauncher {
 
   private Guest boot(GuestSpec spec, MachineRequest request, SshKeys runKeys)
       throws MachineFailure, BootFailure {
-    return enter(spec, machines.boot(request, home(spec)), runKeys, MachineSigns::ready);
+    return enter(spec, machines.boot(request, () -> home(spec)), runKeys, MachineSigns::ready);
   }
 
   private static Guest enter(
@@ -123,7 +122,8 @@ public final class QemuLauncher implements GuestLauncher {
       Function<MachineSigns, CompletableFuture<Void>> ready)
       throws BootFailure {
     try {
-      var signs = new MachineSigns(machine, runKeys);
+      var entrance = new MachineEntrance(machine.vsock(), machine::sshPort, spec.progress());
+      var signs = new MachineSigns(machine, entrance, runKeys);
       Way way = new Boot(signs).await(ready.apply(signs), spec.bootTimeout());
       var guest = new BootedGuest(spec, signs, capabilities(spec), way, machine::close);
       spec.image().source().ifPresent(source -> putSource(guest, source));

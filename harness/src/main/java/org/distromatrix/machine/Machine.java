@@ -8,18 +8,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.distromatrix.command.CommandResult;
 import org.distromatrix.command.RunningCommand;
+import org.distromatrix.remote.VsockTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual machine that runs. Closing it ends it at once. */
 public final class Machine implements AutoCloseable {
   private final RunningCommand process;
-  private final MachineHome home;
+  private final MachineSpec spec;
   private final RebootOrder again;
   private final MachineTalk talk;
   private final ConsoleWatch console;
@@ -38,10 +40,10 @@ public final class Machine implements AutoCloseable {
       RunningCommand process,
       ConsoleWatch console,
       MachineRequest request,
-      MachineHome home,
+      MachineSpec spec,
       RebootOrder again) {
     this.process = process;
-    this.home = home;
+    this.spec = spec;
     this.again = again;
     this.console = console;
     this.talk = new MachineTalk(() -> greeting(request));
@@ -84,7 +86,7 @@ public final class Machine implements AutoCloseable {
     atReset.run();
     MachineControl ending = control();
     try (MachineSockets old = Objects.requireNonNull(sockets, "not taken up")) {
-      MachineSockets fresh = MachineSockets.open(home);
+      MachineSockets fresh = MachineSockets.open(spec.home());
       again.give();
       ending.end();
       take(fresh);
@@ -114,6 +116,11 @@ public final class Machine implements AutoCloseable {
    */
   public int sshPort() throws MachineFailure {
     return control().sshPort();
+  }
+
+  /** Where the machine's SSH server may be reached on vsock; empty if this host cannot do that. */
+  public Optional<VsockTransport> vsock() {
+    return spec.cid().map(cid -> new VsockTransport(cid, Vsock.SSH_PORT));
   }
 
   /** Completes when SSH can be used in the current boot; another one after each reset. */

@@ -2,6 +2,7 @@ package org.distromatrix.machine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.distromatrix.disk.MachineDisk;
 
 /**
@@ -15,6 +16,7 @@ import org.distromatrix.disk.MachineDisk;
  * @param cpus at least 1
  * @param kernelArguments added to ours
  * @param network whether it has a network beyond the way in
+ * @param cid its address on vsock; empty: it has none
  * @param ram where its memory lies
  * @param home where our sockets are, which it connects to
  */
@@ -27,6 +29,7 @@ record MachineSpec(
     int cpus,
     List<String> kernelArguments,
     boolean network,
+    Optional<Integer> cid,
     Ram ram,
     MachineHome home) {
   MachineSpec {
@@ -37,7 +40,7 @@ record MachineSpec(
   /** The same with other memory. */
   MachineSpec with(Ram other) {
     return new MachineSpec(
-        name, disk, overlay, disks, memory, cpus, kernelArguments, network, other, home);
+        name, disk, overlay, disks, memory, cpus, kernelArguments, network, cid, other, home);
   }
 
   /** Memory. */

@@ -12,16 +12,18 @@ final class MachineStart {
   /**
    * Returns when it can be spoken to; a machine that is to be resumed does not run yet.
    *
+   * @param spec what qemu is told
    * @param argv of qemu
    * @param rebootArgv of the qemu that takes its place when the machine reboots
    */
   static Machine of(
       Commands commands,
-      MachineHome home,
       MachineRequest request,
+      MachineSpec spec,
       List<String> argv,
       List<String> rebootArgv)
       throws MachineFailure {
+    MachineHome home = spec.home();
     try {
       MachineSockets sockets = MachineSockets.open(home);
       var script = new RebootScript(home);
@@ -29,7 +31,7 @@ final class MachineStart {
       RunningCommand process =
           commands.start(
               home.supervised().apply(script.around(argv)).loggedTo(request.consoleLog()), console);
-      var machine = new Machine(process, console, request, home, () -> script.order(rebootArgv));
+      var machine = new Machine(process, console, request, spec, () -> script.order(rebootArgv));
       try {
         machine.take(sockets);
         return machine;

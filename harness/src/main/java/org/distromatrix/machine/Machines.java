@@ -2,7 +2,9 @@ package org.distromatrix.machine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.distromatrix.command.Commands;
 import org.distromatrix.disk.MachineDisk;
@@ -24,6 +26,7 @@ public final class Machines implements AutoCloseable {
   private final Accelerators accelerators;
   private final SavedStates states;
   private final QemuVersion version;
+  private final Vsock vsock;
 
   /**
    * @param locks what was obtained is kept in the cache until this is closed
@@ -33,6 +36,7 @@ public final class Machines implements AutoCloseable {
     this.drives = new MachineDrives(commands);
     this.accelerators = new Accelerators(commands, places);
     this.version = new QemuVersion(commands);
+    this.vsock = new Vsock(commands);
     this.states = new SavedStates(commands, places, locks);
   }
 
@@ -42,27 +46,31 @@ public final class Machines implements AutoCloseable {
     return accelerators.with(model, version.of(model), disk.kernel());
   }
 
-  /** Starts a machine that boots. */
-  public Machine boot(MachineRequest request, MachineHome home) throws MachineFailure {
-    Path overlay = drives.overlay(home.scratch(), request.disk().file(), "raw");
-    return start(request, home, overlay, new Ram.Anonymous());
+  /**
+   * Starts a machine that boots.
+   *
+   * @param homes makes the places of a machine, which are gone after each start that fails
+   */
+  public Machine boot(MachineRequest request, Supplier<MachineHome> homes) throws MachineFailure {
+    return start(
+        request,
+        homes,
+        home -> drives.overlay(home.scratch(), request.disk().file(), "raw"),
+        new Ram.Anonymous());
   }
 
   /**
    * Starts a machine that goes on from its saved state, which is made now if it is not there: by
    * booting a machine of its own.
    *
-   * @param ownHome makes the places of that machine
+   * @param homes makes the places of a machine
    * @param waiting hears what is waited for
    * @throws StateUnusable if there is a state, and the machine does not go on from it: it is
    *     discarded
    * @throws MachineFailure if the machine does not boot
    */
   public Machine resume(
-      MachineRequest request,
-      MachineHome home,
-      Supplier<MachineHome> ownHome,
-      Consumer<String> waiting)
+      MachineRequest request, Supplier<MachineHome> homes, Consumer<String> waiting)
       throws MachineFailure, StateUnusable {
     MachineModel model = MachineModel.of(request.architecture());
     SavedState state =
@@ -71,10 +79,14 @@ public final class Machines implements AutoCloseable {
             request.name(),
             request.settings().memory() + WRITTEN,
             waiting,
-            draft -> save(request, ownHome.get(), draft, waiting));
+            draft -> save(request, homes, draft, waiting));
     try {
-      Path overlay = drives.overlay(home.scratch(), state.disk(), "qcow2");
-      Machine machine = start(request, home, overlay, new Ram.Resumed(state.ram()));
+      Machine machine =
+          start(
+              request,
+              homes,
+              home -> drives.overlay(home.scratch(), state.disk(), "qcow2"),
+              new Ram.Resumed(state.ram()));
       try {
         machine.resume(state.devices());
         return machine;
@@ -90,18 +102,50 @@ public final class Machines implements AutoCloseable {
 
   /** Boots a machine, and leaves its state in a folder. */
   private void save(
-      MachineRequest request, MachineHome home, SavedState state, Consumer<String> waiting)
+      MachineRequest request,
+      Supplier<MachineHome> homes,
+      SavedState state,
+      Consumer<String> waiting)
       throws MachineFailure {
     waiting.accept(
         "booting once, to save the machine's state (" + accelerator(request).words() + ")");
-    Path overlay = drives.overlay(state.folder(), request.disk().file(), "raw");
-    try (Machine machine = start(request, home, overlay, new Ram.Kept(state.ram()))) {
+    try (Machine machine =
+        start(
+            request,
+            homes,
+            home -> drives.overlay(state.folder(), request.disk().file(), "raw"),
+            new Ram.Kept(state.ram()))) {
       machine.awaitReady(request.bootLimit());
       machine.save(state.devices());
     }
   }
 
-  private Machine start(MachineRequest request, MachineHome home, Path overlay, Ram ram)
+  private Machine start(
+      MachineRequest request,
+      Supplier<MachineHome> homes,
+      Function<MachineHome, Path> overlays,
+      Ram ram)
+      throws MachineFailure {
+    MachineModel model = MachineModel.of(request.architecture());
+    Vsock.Starting starting =
+        cid -> {
+          MachineHome home = homes.get();
+          return start(request, model, home, overlays.apply(home), ram, cid);
+        };
+    // not in saved states: a resumed machine was not reached over it, see
+    // docs/decisions/machines.md
+    return ram instanceof Ram.Anonymous
+        ? vsock.start(model, starting)
+        : starting.with(Optional.empty());
+  }
+
+  private Machine start(
+      MachineRequest request,
+      MachineModel model,
+      MachineHome home,
+      Path overlay,
+      Ram ram,
+      Optional<Integer> cid)
       throws MachineFailure {
     List<Path> disks = drives.empty(overlay.resolveSibling(""), request.settings().disks());
     var spec =
@@ -114,14 +158,14 @@ public final class Machines implements AutoCloseable {
             request.settings().cpus(),
             request.settings().kernelArguments(),
             request.network(),
+            cid,
             ram,
             home);
-    MachineModel model = MachineModel.of(request.architecture());
     Accelerator.Kind accelerator = accelerator(request).kind();
     String qemu = version.of(model);
     var line = new QemuCommandLine(spec, model, accelerator, qemu);
     var reboot = new QemuCommandLine(spec.with(new Ram.Anonymous()), model, accelerator, qemu);
-    return MachineStart.of(commands, home, request, line.argv(), reboot.argv());
+    return MachineStart.of(commands, request, spec, line.argv(), reboot.argv());
   }
 
   private Accelerator accelerator(MachineRequest request) {

@@ -38,6 +38,7 @@ record QemuCommandLine(
     addNetworks(argv);
     argv.addAll(List.of("-device", "virtio-rng-pci"));
     argv.addAll(model.devices());
+    spec.cid().ifPresent(cid -> argv.addAll(List.of("-device", Vsock.device(cid))));
     return List.copyOf(argv);
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class AccessDenied extends IOException {
   private static final long serialVersionUID = 1L;
 
-  AccessDenied(String message, Throwable cause) {
+  public AccessDenied(String message, Throwable cause) {
     super(message, cause);
   }
 }

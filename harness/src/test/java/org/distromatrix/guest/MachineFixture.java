@@ -50,14 +50,17 @@ final class MachineFixture implements AutoCloseable {
     launcher = new QemuLauncher(Supervisor.detect(), places, keys::join, disks, machines);
   }
 
-  /** A release of Debian with its kernel. */
-  CellImage debian(String release) {
+  /** A release of Debian with its kernel, and packages beside it. */
+  CellImage debian(String release, String... packages) {
     ResolvedDistro distro = TestImages.debian(release);
     ImageContext context = ImageContext.loggingTo(folder.resolve("image.log"));
     BaseImage base = images.base(distro, context).value();
     Layer kernel =
         images.packages(base, List.of(), distro.kernelPackages(), context).orElseThrow().value();
     var layers = new ArrayList<>(List.of(kernel, base.layer()));
+    images
+        .packages(base, List.of(kernel), List.of(packages), context)
+        .ifPresent(more -> layers.add(0, more.value()));
     return new CellImage("test", distro, layers, Optional.empty(), List.of());
   }
 
@@ -84,6 +87,10 @@ final class MachineFixture implements AutoCloseable {
         BOOT_LIMIT,
         line -> {},
         warnings::add);
+  }
+
+  SshKeys keys() {
+    return keys.join();
   }
 
   Places places() {

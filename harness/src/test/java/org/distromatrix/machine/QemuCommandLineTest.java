@@ -26,6 +26,11 @@ class QemuCommandLineTest {
       new MachineHome(Path.of("/run/m"), Path.of("/scratch"), Command::of);
 
   private static List<String> argv(Ram ram, boolean network, Accelerator.Kind accelerator) {
+    return argv(ram, network, Optional.empty(), accelerator);
+  }
+
+  private static List<String> argv(
+      Ram ram, boolean network, Optional<Integer> cid, Accelerator.Kind accelerator) {
     var spec =
         new MachineSpec(
             "name",
@@ -36,6 +41,7 @@ class QemuCommandLineTest {
             2,
             List.of("audit=0"),
             network,
+            cid,
             ram,
             HOME);
     return new QemuCommandLine(spec, MachineModel.of("x86-64"), accelerator, QEMU).argv();
@@ -127,5 +133,16 @@ class QemuCommandLineTest {
             "user,id=net,ipv6=off,net=10.0.3.0/24",
             "-device",
             "virtio-net-pci,netdev=net,romfile=,mac=52:54:00:4d:58:02");
+  }
+
+  @Test
+  void vsockIsALastDeviceSoThatAllOthersKeepTheirPlaces() {
+    List<String> without = argv(new Ram.Anonymous(), false, Accelerator.Kind.KVM);
+    List<String> with =
+        argv(new Ram.Anonymous(), false, Optional.of(1234567890), Accelerator.Kind.KVM);
+
+    assertThat(with).startsWith(without.toArray(String[]::new));
+    assertThat(with.subList(without.size(), with.size()))
+        .containsExactly("-device", "vhost-vsock-pci,guest-cid=1234567890");
   }
 }
