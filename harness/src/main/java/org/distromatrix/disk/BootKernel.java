@@ -16,7 +16,7 @@ final class BootKernel {
 
   /**
    * @throws MatrixException (infrastructure) if the image has none; (usage) if none of its kernels
-   *     is the wanted one
+   *     is the wanted one, or the wanted file is none
    */
   static Kernel of(CellImage image, KernelChoice choice) throws IOException {
     List<Kernel> kernels = Kernels.in(image.layers());
@@ -51,13 +51,25 @@ final class BootKernel {
   }
 
   /** Modules come from the image; its initial RAM disk fits only the version it was made for. */
-  private static Kernel outside(Path file, List<Kernel> kernels) {
-    String name = String.valueOf(file.getFileName()).replaceFirst("^vmlinuz-?", "");
+  private static Kernel outside(Path file, List<Kernel> kernels) throws IOException {
+    var kernel = new KernelFile(file);
+    if (!kernel.isKernel()) {
+      throw MatrixException.usage("Cannot boot '%s': it is no kernel".formatted(file))
+          .withHint(
+              "`machine: { kernel: ... }` in matrix.yaml: a bzImage of x86-64 or an Image of arm64");
+    }
+    String version = kernel.version().orElseGet(() -> named(file));
     Optional<Path> initrd =
         kernels.stream()
-            .filter(kernel -> kernel.version().equals(name))
+            .filter(other -> other.version().equals(version))
             .findFirst()
             .flatMap(Kernel::initrd);
-    return new Kernel(name.isEmpty() ? file.getFileName().toString() : name, file, initrd);
+    return new Kernel(version, file, initrd);
+  }
+
+  /** The version that the file's name tells, else the name. */
+  private static String named(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.matches("vmlinuz-.+") ? name.substring("vmlinuz-".length()) : name;
   }
 }

@@ -97,7 +97,8 @@ final class DiskExport {
         root,
         file,
         Optional.of(partition.id().toString()),
-        Optional.of(partition.name()));
+        Optional.of(partition.name()),
+        Optional.empty());
   }
 
   private void rootFileSystem(Function<Path, List<String>> argv, DiskSize size, long bytes)

@@ -10,19 +10,27 @@ import org.distromatrix.config.FileSystem;
  * How a file is made a file system that holds a folder's content, without mounting anything.
  *
  * @param fileSystem which
- * @param content the folder; owners, modes, times, links, devices and extended attributes are kept
+ * @param content the folder; owners, modes, times, links and extended attributes are kept, devices
+ *     too (by mkfs.btrfs: without their numbers)
  * @param file sparse, of the size that the file system is to have
  * @param uuid of the file system; empty: a random one
  * @param label of the file system; empty: none
+ * @param kernel version of the one that is to mount it; empty: a recent one
  */
 record FileSystemCommand(
-    FileSystem fileSystem, Path content, Path file, Optional<String> uuid, Optional<String> label) {
+    FileSystem fileSystem,
+    Path content,
+    Path file,
+    Optional<String> uuid,
+    Optional<String> label,
+    Optional<String> kernel) {
   private static final int KIB = 1024;
 
   List<String> argv() {
     return switch (fileSystem) {
       case EXT4 -> ext4();
       case BTRFS -> btrfs();
+      case XFS -> xfs();
     };
   }
 
@@ -55,12 +63,22 @@ record FileSystemCommand(
     return argv;
   }
 
-  /** man mkfs.btrfs(8). */
+  /** man mkfs.btrfs(8). It makes the file larger where the content needs it. */
   private List<String> btrfs() {
     var argv = new ArrayList<>(List.of("mkfs.btrfs", "-q", "-f"));
     uuid.ifPresent(value -> argv.addAll(List.of("-U", value)));
     label.ifPresent(value -> argv.addAll(List.of("-L", value)));
     argv.addAll(List.of("--rootdir", content.toString(), file.toString()));
+    return argv;
+  }
+
+  /** man mkfs.xfs(8). */
+  private List<String> xfs() {
+    var argv = new ArrayList<>(List.of("mkfs.xfs", "-q", "-f"));
+    kernel.ifPresent(version -> argv.addAll(List.of("-c", "options=" + XfsFeatures.file(version))));
+    uuid.ifPresent(value -> argv.addAll(List.of("-m", "uuid=" + value)));
+    label.ifPresent(value -> argv.addAll(List.of("-L", value)));
+    argv.addAll(List.of("-p", content.toString(), file.toString()));
     return argv;
   }
 }

@@ -1,12 +1,11 @@
 package org.distromatrix.disk;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.distromatrix.build.CellImage;
@@ -20,6 +19,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
+import org.distromatrix.image.DiskTools;
 import org.distromatrix.image.Layer;
 
 /**
@@ -36,20 +36,27 @@ public final class MachineDisks implements AutoCloseable {
   /** To be raised whenever the same inputs would give another disk. */
   private static final String RECIPE = "1";
 
-  private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final String DISK = "disk";
   private static final String KERNEL = "vmlinuz";
   private static final String INITRD = "initrd";
 
   private final MadeCache cache;
-  private final StackedTree trees;
+  private final DiskTools tools;
+  private final RootFileSystem fileSystems;
 
   /**
    * @param locks what was obtained is kept in the cache until this is closed
+   * @param environment the user's
    */
-  public MachineDisks(Commands commands, Supervisor supervisor, Places places, HostLocks locks) {
+  public MachineDisks(
+      Commands commands,
+      Supervisor supervisor,
+      Places places,
+      HostLocks locks,
+      Map<String, String> environment) {
     this.cache = new MadeCache(MadeCache.Kind.DISK, places, commands, locks);
-    this.trees = new StackedTree(commands, supervisor, places);
+    this.tools = DiskTools.open(places, commands, locks, environment);
+    this.fileSystems = new RootFileSystem(new StackedTree(commands, supervisor, places), tools);
   }
 
   /**
@@ -74,7 +81,7 @@ public final class MachineDisks implements AutoCloseable {
    * The disk, made now if it is not there.
    *
    * @throws MatrixException (infrastructure) if the image has no kernel or the disk cannot be made;
-   *     (usage) if the image has not the wanted kernel
+   *     (usage) if the image has not the wanted kernel, or does not fit into the wanted disk
    */
   public MachineDisk obtain(Wanted wanted) {
     try {
@@ -133,19 +140,7 @@ public final class MachineDisks implements AutoCloseable {
   }
 
   private void make(Wanted wanted, Kernel kernel, Path folder) throws IOException {
-    Path disk = folder.resolve(DISK);
-    try (var file = new RandomAccessFile(disk.toFile(), "rw")) {
-      file.setLength(wanted.settings().disk());
-    }
-    FileSystem fileSystem = wanted.settings().fileSystem();
-    trees.run(
-        layers(wanted),
-        wanted.preparation(),
-        root ->
-            new FileSystemCommand(fileSystem, root, disk, Optional.empty(), Optional.of("root"))
-                .argv(),
-        wanted.log(),
-        LIMIT);
+    fileSystems.make(wanted, layers(wanted), kernel, folder.resolve(DISK));
     Files.copy(kernel.image(), folder.resolve(KERNEL));
     if (kernel.initrd().isPresent()) {
       Files.copy(kernel.initrd().get(), folder.resolve(INITRD));
@@ -154,6 +149,8 @@ public final class MachineDisks implements AutoCloseable {
 
   @Override
   public void close() {
-    cache.close();
+    try (tools) {
+      cache.close();
+    }
   }
 }

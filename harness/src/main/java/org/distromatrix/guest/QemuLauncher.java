@@ -12,6 +12,7 @@ import org.distromatrix.build.CellImage;
 import org.distromatrix.config.MachineSettings;
 import org.distromatrix.disk.MachineDisk;
 import org.distromatrix.disk.MachineDisks;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
 import org.distromatrix.image.Layer;
@@ -61,10 +62,27 @@ public final class QemuLauncher implements GuestLauncher {
     try {
       return spec.coldBoot() ? boot(spec, request, runKeys) : resume(spec, request, runKeys);
     } catch (MachineFailure e) {
-      throw BootFailure.cannotBoot(spec, String.valueOf(e.getMessage()), e);
+      throw hinted(request, BootFailure.cannotBoot(spec, String.valueOf(e.getMessage()), e));
     } catch (BootFailure e) {
-      throw BootFailure.cannotBoot(spec, e.why(), e);
+      throw hinted(request, BootFailure.cannotBoot(spec, e.why(), e));
     }
+  }
+
+  /** Names what in matrix.yaml may be why a kernel comes to nothing. */
+  private static MatrixException hinted(MachineRequest request, MatrixException failure) {
+    MachineSettings settings = request.settings();
+    MachineDisk disk = request.disk();
+    if (settings.kernel().file().isPresent() && disk.initrd().isEmpty()) {
+      return failure.withHint(
+          "kernel %s boots without an initial RAM disk: the image has none of this version"
+              .formatted(disk.version()));
+    }
+    if (!settings.kernelArguments().isEmpty()) {
+      return failure.withHint(
+          "`kernel-arguments: %s` in matrix.yaml come after ours"
+              .formatted(String.join(" ", settings.kernelArguments())));
+    }
+    return failure;
   }
 
   /**

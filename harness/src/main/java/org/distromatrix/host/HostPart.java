@@ -71,12 +71,15 @@ record HostPart(
           program("qemu-img", MACHINES)
               .optional()
               .in("qemu-utils", "qemu-img", "qemu-img", "qemu-img"),
-          program("mke2fs", MACHINES)
+          program("mke2fs", "disks of machines with ext4, exporting disks")
               .optional()
               .in("e2fsprogs", "e2fsprogs", "e2fsprogs", "e2fsprogs"),
           program("mkfs.btrfs", "disks of machines with btrfs")
-              .optional()
+              .inTools()
               .in("btrfs-progs", "btrfs-progs", "btrfsprogs", "btrfs-progs"),
+          program("mkfs.xfs", "disks of machines with xfs (6.17 or later)")
+              .inTools()
+              .in("xfsprogs", "xfsprogs", "xfsprogs", "xfsprogs"),
           program("sfdisk", "exporting disks with partitions")
               .optional()
               .in("fdisk", "util-linux-core", "util-linux", "util-linux"),

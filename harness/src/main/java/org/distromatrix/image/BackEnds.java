@@ -51,7 +51,7 @@ final class BackEnds {
    * @param own makes the tools image; closed with them
    */
   PackageManagers all(Images own) {
-    var image = new ToolsImage(own, places, Clock.systemUTC());
+    var image = new ToolsImage(ToolsContent.PACKAGE_MANAGERS, own, places, Clock.systemUTC());
     var host = new HostTools(commands, Programs.onPathOf(environment));
     var toolbox = new Toolbox(host, image, environment);
     var keyrings = new Keyrings(HOST, Optional.of(image));

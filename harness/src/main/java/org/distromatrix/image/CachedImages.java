@@ -60,13 +60,19 @@ public final class CachedImages implements Images {
    */
   public static CachedImages open(
       Places places, Commands commands, HostLocks locks, Map<String, String> environment) {
-    var paths = new ImagePaths(places.cache().toAbsolutePath());
-    var publisher = new ImagePublisher(paths, commands, Clock.systemUTC());
-    var imageLocks = new ImageLocks(locks);
-    var backEnds = new BackEnds(places, paths, commands, environment);
     // The tools are an image, too, made with nothing but this host's apt.
-    var own = new CachedImages(paths, backEnds.ofThisHost(), publisher, imageLocks);
-    return new CachedImages(paths, backEnds.all(own), publisher, imageLocks);
+    CachedImages own = openOwn(places, commands, locks, environment);
+    var backEnds = new BackEnds(places, own.paths, commands, environment);
+    return new CachedImages(own.paths, backEnds.all(own), own.publisher, own.locks);
+  }
+
+  /** The same cache for images that are made without a tools image: to make one. */
+  static CachedImages openOwn(
+      Places places, Commands commands, HostLocks locks, Map<String, String> environment) {
+    var paths = new ImagePaths(places.cache().toAbsolutePath());
+    var backEnds = new BackEnds(places, paths, commands, environment);
+    var publisher = new ImagePublisher(paths, commands, Clock.systemUTC());
+    return new CachedImages(paths, backEnds.ofThisHost(), publisher, new ImageLocks(locks));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a back end needs of the programs it calls, so that this host's are used only if they can do
- * it. The tools image meets every need.
+ * What is needed of programs that are called, so that this host's are used only if they can do it.
+ * A tools image meets every need.
  *
  * @param name the tool, for people and as an input of image keys: {@code pacman}
  * @param programs that must be there, by name

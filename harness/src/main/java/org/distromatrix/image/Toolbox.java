@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
 
 /**
- * Decides where package managers run: with this host's own tools where they meet the need, else in
- * the tools image. {@code MATRIX_TOOLS=host|image} decides it for all.
+ * Decides where tools run: this host's own where they meet the need, else those of a tools image.
+ * {@code MATRIX_TOOLS=host|image} decides it for all.
  */
 final class Toolbox {
   static final String VARIABLE = "MATRIX_TOOLS";
@@ -50,7 +50,7 @@ final class Toolbox {
    * @throws MatrixException (infrastructure) if the host's tools are asked for and will not do
    */
   String describe(ToolNeed need) {
-    return onHost(need).map(version -> need.name() + " " + version).orElse(ToolsImage.describe());
+    return onHost(need).map(version -> need.name() + " " + version).orElseGet(image::describe);
   }
 
   /**

@@ -17,33 +17,11 @@ import org.distromatrix.host.Places;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own Debian with every family's package manager and keyrings, for hosts that lack them or have
- * them too old. An image like any other: made once, cached, kept while it is used.
+ * Our own Debian with programs and keyrings for hosts that lack them or have them too old. An image
+ * like any other: made once, cached, kept while it is used.
  */
 final class ToolsImage implements AutoCloseable {
-  /** Raised when other trees come out of the tools than before. */
-  private static final String RECIPE = "1";
-
-  private static final DistroRef DISTRO = new DistroRef("debian", "13");
-
-  private static final List<String> PACKAGES =
-      List.of(
-          "archlinux-keyring",
-          "ca-certificates",
-          "debian-archive-keyring",
-          "distribution-gpg-keys",
-          "dnf",
-          "gnupg",
-          "gpg-agent",
-          "libarchive-tools",
-          "makepkg",
-          "mount",
-          "pacman-package-manager",
-          "rpm",
-          "ubuntu-keyring",
-          "zstd",
-          "zypper");
-
+  private final ToolsContent content;
   private final Images images;
   private final Places places;
   private final Clock clock;
@@ -52,15 +30,16 @@ final class ToolsImage implements AutoCloseable {
   /**
    * @param images makes Debian images with this host's own tools; closed with this
    */
-  ToolsImage(Images images, Places places, Clock clock) {
+  ToolsImage(ToolsContent content, Images images, Places places, Clock clock) {
+    this.content = content;
     this.images = images;
     this.places = places;
     this.clock = clock;
   }
 
   /** What it is, as an input of the keys of images that are made with it. */
-  static String describe() {
-    return "tools image " + RECIPE + " of " + DISTRO;
+  String describe() {
+    return content.describe();
   }
 
   /**
@@ -101,21 +80,23 @@ final class ToolsImage implements AutoCloseable {
 
   private List<Layer> make(ImageContext context) {
     BaseImage base = images.base(distro(), context).value();
-    Layer tools = images.packages(base, List.of(), PACKAGES, context).orElseThrow().value();
+    Layer tools =
+        images.packages(base, List.of(), content.packages(), context).orElseThrow().value();
     return List.of(tools, base.layer());
   }
 
   private ResolvedDistro distro() {
     var catalog = ProfileCatalog.standard(LocalDate.now(clock));
-    if (catalog.find(DISTRO, HostArchitecture.name()) instanceof DistroLookup.Found found) {
+    DistroRef ref = content.distro();
+    if (catalog.find(ref, HostArchitecture.name()) instanceof DistroLookup.Found found) {
       return found.distro();
     }
     throw MatrixException.infrastructure(
-        "there is no %s for %s".formatted(DISTRO, HostArchitecture.name()));
+        "there is no %s for %s".formatted(ref, HostArchitecture.name()));
   }
 
   /** Says whose image is made; a distribution's own mirror and wishes are not for this one. */
-  private static ImageContext quiet(ImageContext context) {
+  private ImageContext quiet(ImageContext context) {
     return new ImageContext(
         context.log(),
         line -> context.progress().accept("Making the tools image (once): " + line),
@@ -123,7 +104,7 @@ final class ToolsImage implements AutoCloseable {
         context.timeout(),
         false,
         Optional.empty(),
-        false);
+        content.acceptExpired());
   }
 
   private static MatrixException explain(MatrixException e) {
@@ -131,7 +112,7 @@ final class ToolsImage implements AutoCloseable {
         MatrixException.infrastructure("Cannot make the tools image: " + e.getMessage())
             .withHint(
                 e.hint().map(hint -> hint + "; or i").orElse("I")
-                    + "nstall the package managers that matrix doctor names")
+                    + "nstall the tools that matrix doctor names")
             .causedBy(e);
     return e.log().map(failure::withLog).orElse(failure);
   }

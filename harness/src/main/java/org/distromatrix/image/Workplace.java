@@ -6,10 +6,11 @@ import java.util.List;
 import org.distromatrix.host.Supervised;
 
 /**
- * Where a package manager runs: on this host, or with the tools image as its root. All that it is
- * given has the same path in both, so that command lines and configuration do not depend on it.
+ * Where a program runs that this host may lack: on this host, or with the tools image as its root.
+ * All that it is given has the same path in both, so that command lines and configuration do not
+ * depend on it.
  */
-interface Workplace {
+public interface Workplace {
   /** This host. */
   Workplace HOST = (program, shared) -> program;
 

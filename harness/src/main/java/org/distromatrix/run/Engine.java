@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
     this.exports = new ImageExport(commands, supervisor, places, environment);
     this.nspawn =
         new MaskingLauncher(new NspawnLauncher(commands, supervisor, places, keys), masker);
-    this.disks = new MachineDisks(commands, supervisor, places, locks);
+    this.disks = new MachineDisks(commands, supervisor, places, locks, environment);
     this.machines = new Machines(commands, places, locks);
     this.qemu = new QemuLauncher(supervisor, places, keys, disks, machines);
     this.maskedQemu = new MaskingLauncher(qemu, masker);

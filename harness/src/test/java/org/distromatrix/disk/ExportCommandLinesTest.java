@@ -19,7 +19,12 @@ class ExportCommandLinesTest {
 
   private static FileSystemCommand fileSystem(FileSystem kind) {
     return new FileSystemCommand(
-        kind, Path.of("/tree"), Path.of("/disk"), Optional.of("U"), Optional.of("root"));
+        kind,
+        Path.of("/tree"),
+        Path.of("/disk"),
+        Optional.of("U"),
+        Optional.of("root"),
+        Optional.empty());
   }
 
   @Test
@@ -51,6 +56,31 @@ class ExportCommandLinesTest {
     assertThat(fileSystem(FileSystem.EXT4).argv())
         .contains("lazy_itable_init=0,lazy_journal_init=0")
         .endsWith("-d", "/tree", "/disk");
+  }
+
+  @Test
+  void anXfsHasWhatItsKernelKnows() {
+    var command =
+        new FileSystemCommand(
+            FileSystem.XFS,
+            Path.of("/tree"),
+            Path.of("/disk"),
+            Optional.empty(),
+            Optional.of("root"),
+            Optional.of("6.1.0-9-amd64"));
+
+    assertThat(command.argv())
+        .containsExactly(
+            "mkfs.xfs",
+            "-q",
+            "-f",
+            "-c",
+            "options=/usr/share/xfsprogs/mkfs/lts_6.1.conf",
+            "-L",
+            "root",
+            "-p",
+            "/tree",
+            "/disk");
   }
 
   @Test

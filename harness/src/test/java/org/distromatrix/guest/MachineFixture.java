@@ -45,7 +45,7 @@ final class MachineFixture implements AutoCloseable {
   MachineFixture() throws IOException {
     folder = Files.createTempDirectory("matrix-machines");
     var locks = new HostLocks(places.cache().resolve("locks"), "tests of machines");
-    disks = new MachineDisks(commands, Supervisor.detect(), places, locks);
+    disks = new MachineDisks(commands, Supervisor.detect(), places, locks, System.getenv());
     machines = new Machines(commands, places, locks);
     launcher = new QemuLauncher(Supervisor.detect(), places, keys::join, disks, machines);
   }
@@ -64,8 +64,30 @@ final class MachineFixture implements AutoCloseable {
     return new CellImage("test", distro, layers, Optional.empty(), List.of());
   }
 
+  /**
+   * The same with more in it.
+   *
+   * @param above trees; their names stand for their content
+   */
+  CellImage with(CellImage image, List<String> packages, Path... above) {
+    var layers = new ArrayList<Layer>();
+    for (Path tree : above) {
+      layers.add(new Layer(tree.getFileName().toString(), tree));
+    }
+    ImageContext context = ImageContext.loggingTo(folder.resolve("image.log"));
+    BaseImage base = images.base(image.distro(), context).value();
+    List<Layer> below = image.layers().subList(0, image.layers().size() - 1);
+    images.packages(base, below, packages, context).ifPresent(more -> layers.add(more.value()));
+    layers.addAll(image.layers());
+    return new CellImage("test", image.distro(), layers, Optional.empty(), List.of());
+  }
+
   Guest resume(CellImage image, String name) {
-    return launcher.launch(spec(image, name, MachineSettings.DEFAULT, false));
+    return resume(image, name, MachineSettings.DEFAULT, false);
+  }
+
+  Guest resume(CellImage image, String name, MachineSettings settings, boolean network) {
+    return launcher.launch(spec(image, name, settings, network, false));
   }
 
   Guest boot(CellImage image, String name) {
@@ -73,15 +95,16 @@ final class MachineFixture implements AutoCloseable {
   }
 
   Guest boot(CellImage image, String name, MachineSettings settings) {
-    return launcher.launch(spec(image, name, settings, true));
+    return launcher.launch(spec(image, name, settings, false, true));
   }
 
-  private GuestSpec spec(CellImage image, String name, MachineSettings settings, boolean cold) {
+  private GuestSpec spec(
+      CellImage image, String name, MachineSettings settings, boolean network, boolean cold) {
     return new GuestSpec(
         name,
         image,
         settings,
-        false,
+        network,
         cold,
         folder.resolve("console-" + name + ".log"),
         BOOT_LIMIT,

@@ -124,6 +124,34 @@ class QemuGuestIT {
     }
   }
 
+  /** As the host's own out-of-memory killer ends it. */
+  @Test
+  @Order(4)
+  void aMachineWhoseQemuIsKilledIsLost() {
+    try (Guest guest = fixture.resume(image, "killed-outside")) {
+      ProcessHandle qemu =
+          ProcessHandle.allProcesses()
+              .filter(process -> process.info().commandLine().orElse("").contains("qemu-system"))
+              .filter(QemuGuestIT::isKilledOutside)
+              .findFirst()
+              .orElseThrow();
+      qemu.destroyForcibly();
+
+      assertThatThrownBy(() -> run(guest, "true"))
+          .isInstanceOf(GuestLost.class)
+          .hasMessage(
+              "guest killed-outside was lost: qemu was killed (by the host, for want of memory?)");
+      assertThat(guest.alive()).isFalse();
+    }
+  }
+
+  /** The shell around qemu has the same arguments; its end would end qemu, too. */
+  private static boolean isKilledOutside(ProcessHandle process) {
+    List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+    return arguments.indexOf("killed-outside") == arguments.indexOf("-name") + 1
+        && arguments.indexOf("-name") == 0;
+  }
+
   @Test
   @Order(5)
   void whoeverTakesAllMemoryIsNamed() {

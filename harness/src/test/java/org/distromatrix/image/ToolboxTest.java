@@ -36,7 +36,10 @@ class ToolboxTest {
             new Places(folder.resolve("cache"), folder.resolve("run")), commands, Map.of());
     var image =
         new ToolsImage(
-            images, new Places(folder.resolve("cache"), folder.resolve("run")), Clock.systemUTC());
+            ToolsContent.PACKAGE_MANAGERS,
+            images,
+            new Places(folder.resolve("cache"), folder.resolve("run")),
+            Clock.systemUTC());
     return new Toolbox(new HostTools(commands, Programs.onPathOf(environment)), image, environment);
   }
 
