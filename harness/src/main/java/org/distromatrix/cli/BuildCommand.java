@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.remote.SshWarmUp;
+import org.distromatrix.run.Project;
 import org.distromatrix.run.RunOptions;
 import org.distromatrix.run.RunVerdict;
 import org.distromatrix.run.Slots;

@@ -15,6 +15,7 @@ import org.distromatrix.plan.FolderNames;
 import org.distromatrix.remote.SshKeys;
 import org.distromatrix.run.CellExport;
 import org.distromatrix.run.Engine;
+import org.distromatrix.run.Project;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,8 +90,7 @@ final class ImagesExportCommand extends Subcommand {
             loaded.file().project(),
             loaded.masker(System.getenv()),
             ImagesExportCommand::noGuest)) {
-      CellExport.write(
-          engine, loaded.catalog(), loaded.file(), only, request, new SessionEvents(err()));
+      CellExport.write(engine, loaded, only, request, new SessionEvents(err()));
     }
     out().println("wrote " + request.output() + ": " + Sizes.shown(bytes(request.output())));
     ExportPlace.warning(loaded.file(), request.output()).ifPresent(err()::println);

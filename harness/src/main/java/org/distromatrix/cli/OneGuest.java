@@ -15,6 +15,7 @@ import org.distromatrix.remote.SshKeys;
 import org.distromatrix.remote.SshWarmUp;
 import org.distromatrix.run.Engine;
 import org.distromatrix.run.GuestSession;
+import org.distromatrix.run.Project;
 import org.distromatrix.run.RunVerdict;
 
 /** A fresh guest of one cell for the time of one command. */
@@ -56,20 +57,15 @@ final class OneGuest {
   /** Boots, uses, throws away; returns what the program in the guest returned. */
   int use(BiFunction<Guest, UnaryOperator<GuestCommand>, GuestResult> use) {
     try (Engine engine =
-            Engine.open(
-                System.getenv(),
-                project.file().project(),
-                project.masker(System.getenv()),
-                keys::join);
-        GuestSession session =
-            GuestSession.open(
-                engine,
-                project.catalog(),
-                project.file(),
-                cell,
-                coldBoot,
-                new SessionEvents(command.err()))) {
-      return status(use.apply(session.guest(), session::asTest));
+        Engine.open(
+            System.getenv(),
+            project.file().project(),
+            project.masker(System.getenv()),
+            keys::join)) {
+      var session = GuestSession.of(engine, project, cell, new SessionEvents(command.err()));
+      try (Guest guest = session.boot(coldBoot)) {
+        return status(use.apply(guest, session::asTest));
+      }
     } catch (GuestLost e) {
       command.err().println("matrix: " + e.getMessage());
       return RunVerdict.INFRASTRUCTURE.exitCode();

@@ -5,6 +5,7 @@ import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.GitlabPipeline;
 import org.distromatrix.plan.PlanJson;
 import org.distromatrix.run.PackageCheck;
+import org.distromatrix.run.Project;
 import org.distromatrix.run.RunVerdict;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

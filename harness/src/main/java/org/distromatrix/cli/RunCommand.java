@@ -8,6 +8,7 @@ import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Shard;
 import org.distromatrix.remote.SshKeys;
 import org.distromatrix.remote.SshWarmUp;
+import org.distromatrix.run.Project;
 import org.distromatrix.run.RunOptions;
 import org.distromatrix.run.RunVerdict;
 import org.distromatrix.run.Slots;

@@ -2,7 +2,6 @@ package org.distromatrix.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,16 +19,16 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.CellId;
 import org.distromatrix.remote.SshKeys;
-import org.distromatrix.report.json.ResultsJson;
-import org.distromatrix.report.junitxml.JUnitXml;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.run.Engine;
 import org.distromatrix.run.History;
 import org.distromatrix.run.Interruption;
 import org.distromatrix.run.MatrixRun;
+import org.distromatrix.run.Project;
 import org.distromatrix.run.RunContext;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunOptions;
+import org.distromatrix.run.RunReports;
 import org.distromatrix.run.RunVerdict;
 import org.distromatrix.suite.AfterFailure;
 
@@ -125,8 +124,7 @@ final class RunSession {
   /** A report that cannot be written fails the run, whatever the tests said. */
   private RunVerdict write(RunResult result, RunFolder folder) {
     try {
-      ResultsJson.write(result, folder.results());
-      JUnitXml.writeAll(result, folder.path(), Files.createDirectories(folder.junit()));
+      RunReports.write(result, folder);
       new History(folder.matrix()).remember(MatrixRun.durations(result.cells()));
     } catch (IOException | UncheckedIOException e) {
       command.err().println("matrix: Cannot write the results of the run: " + e);

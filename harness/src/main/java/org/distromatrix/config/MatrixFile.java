@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.distromatrix.distro.DistroRef;
 
 /**
@@ -86,12 +87,26 @@ public record MatrixFile(
 
   /** The same matrix, its cells booted in this way alone. */
   public MatrixFile booting(BootKind kind) {
+    return with(List.of(kind), packages);
+  }
+
+  /**
+   * The same matrix, whose cells have more packages to run with.
+   *
+   * @param more well-known or native names
+   */
+  public MatrixFile needing(List<String> more) {
+    List<String> run = Stream.concat(packages.run().stream(), more.stream()).distinct().toList();
+    return with(boot, new Packages(packages.build(), run, packages.on()));
+  }
+
+  private MatrixFile with(List<BootKind> newBoot, Packages newPackages) {
     return new MatrixFile(
         folder,
         file,
         project,
         distros,
-        List.of(kind),
+        newBoot,
         axes,
         include,
         exclude,
@@ -99,7 +114,7 @@ public record MatrixFile(
         environment,
         passEnvironment,
         secrets,
-        packages,
+        newPackages,
         build,
         files,
         suites,

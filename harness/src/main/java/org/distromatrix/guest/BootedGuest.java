@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.remote.ConnectionLost;
+import org.distromatrix.remote.PortForward;
 
 /** A guest whose init is systemd, entered over SSH. */
 final class BootedGuest implements Guest {
@@ -71,6 +72,11 @@ final class BootedGuest implements Guest {
   @Override
   public boolean holdsAnything(String folder) {
     return through(current -> current.holdsAnything(folder));
+  }
+
+  @Override
+  public PortForward forward(int port) {
+    return through(current -> current.forward(port));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.remote.PortForward;
 
 /** A booted cell. Closing it ends it and throws away what was written in it. */
 public interface Guest extends AutoCloseable {
@@ -44,6 +45,17 @@ public interface Guest extends AutoCloseable {
    * @throws GuestLost if the guest or the way to it is gone
    */
   boolean holdsAnything(String folder);
+
+  /**
+   * Leads a port of this host's loopback to one of the guest's, until it is closed or the guest
+   * reboots.
+   *
+   * @param port where something listens in the guest, on 127.0.0.1 or all addresses
+   * @throws GuestLost if the way into the guest is gone
+   */
+  default PortForward forward(int port) {
+    throw MatrixException.usage("Cannot forward port " + port + ": this guest offers no ports");
+  }
 
   /** Reboots, and returns when the guest is ready again under another boot id. */
   void reboot(Duration limit);

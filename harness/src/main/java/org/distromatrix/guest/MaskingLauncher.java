@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.event.Masker;
+import org.distromatrix.remote.PortForward;
 
 /**
  * Boots guests whose programs' output comes without secrets. What a user does in a shell of theirs
@@ -54,6 +55,11 @@ public final class MaskingLauncher implements GuestLauncher {
     @Override
     public boolean holdsAnything(String folder) {
       return guest.holdsAnything(folder);
+    }
+
+    @Override
+    public PortForward forward(int port) {
+      return guest.forward(port);
     }
 
     @Override

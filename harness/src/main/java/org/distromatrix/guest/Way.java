@@ -13,6 +13,7 @@ import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.remote.ConnectionLost;
 import org.distromatrix.remote.ExitReport;
+import org.distromatrix.remote.PortForward;
 import org.distromatrix.remote.RemoteProgram;
 import org.distromatrix.remote.RemoteTerminal;
 import org.distromatrix.remote.ShellLine;
@@ -43,6 +44,15 @@ final class Way implements AutoCloseable {
 
   SshConnection connection() {
     return connection;
+  }
+
+  /** See {@link Guest#forward}. */
+  PortForward forward(int port) {
+    try {
+      return connection.forward(port);
+    } catch (IOException e) {
+      throw MatrixException.infrastructure("Cannot open a port of this host: " + e).causedBy(e);
+    }
   }
 
   /** Runs a program to its end; see {@link Guest#exec}. */

@@ -93,6 +93,16 @@ public final class SshConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * Leads a port of this host's loopback to one of the other side's.
+   *
+   * @param port where something listens there
+   * @throws IOException if this host has no port left
+   */
+  public PortForward forward(int port) throws IOException {
+    return PortForward.open(client, port);
+  }
+
   @Override
   public void close() {
     try {

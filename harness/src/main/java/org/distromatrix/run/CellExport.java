@@ -1,12 +1,7 @@
 package org.distromatrix.run;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import org.distromatrix.build.CellImage;
 import org.distromatrix.config.BootKind;
-import org.distromatrix.config.MatrixFile;
 import org.distromatrix.disk.ExportRequest;
-import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.RunEvents;
 import org.distromatrix.plan.Cell;
@@ -24,29 +19,19 @@ public final class CellExport {
    *     org.distromatrix.disk.ImageExport#write}, or as a run's image and build phases
    */
   public static void write(
-      Engine engine,
-      ProfileCatalog catalog,
-      MatrixFile file,
-      Cell cell,
-      ExportRequest request,
-      RunEvents events) {
+      Engine engine, Project project, Cell cell, ExportRequest request, RunEvents events) {
     engine.exports().check(request, cell.boot() == BootKind.QEMU);
-    RunFolder folder = RunFolder.session(file.folder(), Clock.systemUTC().instant());
-    try {
-      CellImage image = SessionImage.make(engine, catalog, file, cell, folder, events);
-      Path log = folder.cell(SessionImage.LOGS).resolve("export.log");
-      engine
-          .exports()
-          .write(
-              image,
-              request,
-              log,
-              step ->
-                  events.emit(
-                      new RunEvent.Progress(cell.id().text(), Phase.IMAGE, "exporting: " + step)));
-      engine.giveToCaller(request.output());
-    } finally {
-      engine.giveToCaller(folder.matrix());
-    }
+    GuestSession session = GuestSession.of(engine, project, cell, events);
+    engine
+        .exports()
+        .write(
+            session.image(),
+            request,
+            session.logs().resolve("export.log"),
+            step ->
+                events.emit(
+                    new RunEvent.Progress(cell.id().text(), Phase.IMAGE, "exporting: " + step)));
+    engine.giveToCaller(request.output());
+    session.giveToCaller();
   }
 }

@@ -10,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.image.Obtained;
 import org.distromatrix.machine.Accelerator;
 import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
@@ -40,9 +38,9 @@ final class CellRun {
   private final CellStages stages;
   private final CellTests testing;
 
-  private final List<PhaseTiming> phases = new ArrayList<>();
+  private final CellTimes times;
+  private final List<PhaseTiming> phasesOfTests = new ArrayList<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
-  private Phase current = Phase.IMAGE;
   private List<TestResult> tests = List.of();
   private List<CheckResult> checks = List.of();
   private List<InstalledPackage> packages = List.of();
@@ -55,6 +53,7 @@ final class CellRun {
     this.folderName = folderName;
     this.stages = stages;
     this.testing = testing;
+    this.times = new CellTimes(run, cell.id().text());
   }
 
   CellResult run() {
@@ -80,9 +79,9 @@ final class CellRun {
 
   private void throughTheStages(Path folder) throws IOException {
     var packagesOf =
-        timed(Phase.IMAGE, time -> stages.packages(cell, folder.resolve("image.log"), time));
+        times.timed(Phase.IMAGE, time -> stages.packages(cell, folder.resolve("image.log"), time));
     CellImage image =
-        timed(
+        times.timed(
             Phase.BUILD,
             time ->
                 stages.build(
@@ -95,7 +94,7 @@ final class CellRun {
     PackagesFile.write(packages, folder.resolve("packages.txt"));
     facts.put("image", image.key());
     if (!run.options().buildOnly()) {
-      current = Phase.BOOT;
+      times.enter(Phase.BOOT);
       Optional<Accelerator> accelerator =
           stages.accelerator(cell, image, folder.resolve("build.log"));
       accelerator.ifPresent(found -> facts.put("accelerator", found.words()));
@@ -103,24 +102,8 @@ final class CellRun {
     }
   }
 
-  private <T> T timed(Phase phase, Function<PhaseClock, Obtained<T>> stage) {
-    current = phase;
-    run.events().emit(new RunEvent.PhaseStarted(id(), phase));
-    PhaseClock time = new PhaseClock(run.clock(), phase);
-    boolean cached = false;
-    try {
-      Obtained<T> obtained = stage.apply(time);
-      cached = obtained.cached();
-      return obtained.value();
-    } finally {
-      PhaseTiming timing = time.ended(cached);
-      phases.add(timing);
-      run.events().emit(new RunEvent.PhaseEnded(id(), phase, timing.took(), cached));
-    }
-  }
-
   private void take(CellOutcome outcome) {
-    phases.addAll(outcome.phases());
+    phasesOfTests.addAll(outcome.phases());
     tests = outcome.tests();
     checks = outcome.checks();
     artifacts = outcome.artifacts();
@@ -148,7 +131,7 @@ final class CellRun {
             : e.fault() == Fault.INTERRUPTED ? "interrupted" : "infrastructure";
     return new CellProblem(
         fault,
-        current,
+        times.current(),
         String.valueOf(e.getMessage()),
         e.hint().orElse(""),
         e.log().map(this::relative).orElse(""),
@@ -160,7 +143,7 @@ final class CellRun {
     Path log = run.folder().path().resolve("cells").resolve(folderName).resolve("defect.log");
     return new CellProblem(
         "infrastructure",
-        current,
+        times.current(),
         "This is a bug in the harness: " + e,
         "report it, with the log",
         DefectLog.write(e, log) ? relative(log) : "",
@@ -183,13 +166,19 @@ final class CellRun {
         cell.boot().word(),
         cell.axes(),
         cell.allowedFailure().map(AllowedFailure::reason),
-        phases,
+        phases(),
         tests,
         checks,
         problem,
         packages,
         facts,
         artifacts);
+  }
+
+  private List<PhaseTiming> phases() {
+    var all = new ArrayList<>(times.all());
+    all.addAll(phasesOfTests);
+    return all;
   }
 
   private String id() {

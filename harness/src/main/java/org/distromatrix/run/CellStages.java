@@ -36,6 +36,13 @@ public final class CellStages {
     this.source = source;
   }
 
+  /** The stages of a run, whose source is taken once, when the first build needs it. */
+  static CellStages of(RunContext run) {
+    MatrixFile file = run.file();
+    return new CellStages(
+        run, new OnceSupplier<>(() -> run.engine().sources().take(file.folder(), file.source())));
+  }
+
   /** The packages a cell is made of: its base image and what is added for build and run. */
   public Obtained<CellPackages> packages(Cell cell, Path log, PhaseClock clock) {
     DistroRef ref = cell.distro().ref();

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.distromatrix.config.MatrixFile;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
@@ -55,11 +54,7 @@ public final class MatrixRun {
     this.cells = List.copyOf(cells);
     this.interruption = interruption;
     this.afterFailure = afterFailure;
-    MatrixFile file = run.file();
-    this.stages =
-        new CellStages(
-            run,
-            new OnceSupplier<>(() -> run.engine().sources().take(file.folder(), file.source())));
+    this.stages = CellStages.of(run);
     this.cells.forEach(cell -> folders.put(cell.id(), folderNames.of(cell.id().text())));
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * in a file beside it, which is joined on at the end. So it costs disk, not memory, and what a
  * killed run has seen is on disk. Safe for the two threads that read output and error output.
  */
-final class TestLog implements OutputSink, AutoCloseable {
+public final class TestLog implements OutputSink, AutoCloseable {
   private final Path file;
   private final long half;
   private final FileChannel head;
@@ -30,7 +30,7 @@ final class TestLog implements OutputSink, AutoCloseable {
    *
    * @param limit highest number of bytes kept, the mark in the middle not counted
    */
-  TestLog(Path file, long limit) {
+  public TestLog(Path file, long limit) {
     this.file = file;
     this.half = Math.max(1, limit / 2);
     try {
@@ -69,7 +69,7 @@ final class TestLog implements OutputSink, AutoCloseable {
   }
 
   /** Adds a line of ours, on a line of its own. */
-  void mark(String line) {
+  public void mark(String line) {
     var bytes = ("\n--- " + line + " ---\n").getBytes(StandardCharsets.UTF_8);
     accept(bytes, bytes.length);
   }

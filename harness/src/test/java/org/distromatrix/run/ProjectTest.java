@@ -1,4 +1,4 @@
-package org.distromatrix.cli;
+package org.distromatrix.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

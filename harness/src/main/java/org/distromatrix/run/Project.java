@@ -1,4 +1,4 @@
-package org.distromatrix.cli;
+package org.distromatrix.run;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import org.distromatrix.plan.Selected;
 import org.distromatrix.plan.Selection;
 
 /**
- * A project's matrix, and what the command line selects of it.
+ * A project's matrix, and what is selected of it.
  *
  * @param catalog the distributions there are
  * @param file the checked matrix.yaml
@@ -30,20 +30,31 @@ import org.distromatrix.plan.Selection;
  * @param selection what is wanted
  * @param selected the cells of that
  */
-record Project(
+public record Project(
     ProfileCatalog catalog, MatrixFile file, Plan plan, Selection selection, Selected selected) {
 
   /**
    * Reads and plans.
    *
-   * @param patterns selection on the command line
+   * @param patterns selection, as on the command line
    * @param boot the one way to boot all cells; empty: as matrix.yaml says
    */
-  static Project load(Path folder, List<String> patterns, Optional<BootKind> boot) {
+  public static Project load(Path folder, List<String> patterns, Optional<BootKind> boot) {
+    return load(folder, patterns, boot, List.of());
+  }
+
+  /**
+   * The same, with more packages to run with than matrix.yaml has.
+   *
+   * @param packages well-known or native names
+   */
+  public static Project load(
+      Path folder, List<String> patterns, Optional<BootKind> boot, List<String> packages) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
     ProfileCatalog catalog = UserDistros.of(folder, today);
     String architecture = HostArchitecture.name();
-    MatrixFile file = new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder);
+    MatrixFile file =
+        new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder).needing(packages);
     Plan plan =
         boot.map(kind -> Planner.plan(file, catalog, today, architecture, kind))
             .orElseGet(() -> Planner.plan(file, catalog, today, architecture));
@@ -52,7 +63,7 @@ record Project(
   }
 
   /** The same project with another selection. */
-  Project selecting(List<String> patterns) {
+  public Project selecting(List<String> patterns) {
     Selection other = Selection.parse(patterns, catalog);
     return new Project(catalog, file, plan, other, other.of(plan));
   }
@@ -62,7 +73,7 @@ record Project(
    *
    * @param environment of this process: has the values that the file does not
    */
-  Masker masker(Map<String, String> environment) {
+  public Masker masker(Map<String, String> environment) {
     return Masker.of(
         file.secrets().stream()
             .flatMap(name -> values(name, environment).filter(value -> !value.isEmpty()))
@@ -82,7 +93,7 @@ record Project(
    *
    * @throws MatrixException (usage) if there is none or there are several
    */
-  Cell onlyCell() {
+  public Cell onlyCell() {
     List<Cell> cells = selected.cells();
     if (cells.size() == 1) {
       return cells.get(0);

@@ -1,0 +1,158 @@
+package org.distromatrix.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.distromatrix.event.EventBus;
+import org.distromatrix.event.EventLog;
+import org.distromatrix.event.EventsReplay;
+import org.distromatrix.event.Masker;
+import org.distromatrix.event.RunEvent;
+import org.distromatrix.event.RunEvent.Stamped;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.plan.Cell;
+import org.distromatrix.plan.FolderNames;
+import org.distromatrix.remote.SshKeys;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.RunResult;
+
+/**
+ * A run whose tests are somebody else's, JUnit's for one: it gives guests to whoever asks for them,
+ * is told what came of the tests, and leaves the same folder with the same results as any run.
+ */
+public final class OpenRun implements AutoCloseable {
+  private final Engine engine;
+  private final RunContext run;
+  private final Masker masker;
+  private final EventLog log;
+  private final EventBus events;
+  private final CellStages stages;
+  private final FolderNames names = new FolderNames();
+  private final Map<Cell, OpenCell> cells = new LinkedHashMap<>();
+
+  private OpenRun(Engine engine, Project project, Masker masker, EventLog log, RunFolder folder) {
+    Clock clock = Clock.systemUTC();
+    this.engine = engine;
+    this.masker = masker;
+    this.log = log;
+    this.events = new EventBus(clock, masker);
+    this.run =
+        new RunContext(
+            engine,
+            project.catalog(),
+            project.file(),
+            folder,
+            RunOptions.standard(1),
+            events,
+            clock);
+    this.stages = CellStages.of(run);
+  }
+
+  /**
+   * Makes the run's folder and begins.
+   *
+   * @param environment this process's
+   * @param keys the key pairs of this run, when they are ready
+   * @param version version of this program
+   * @param view hears all that happens, on a thread of its own
+   * @throws MatrixException (infrastructure) if this user cannot mount and boot, or the folder
+   *     cannot be written
+   */
+  public static OpenRun start(
+      Map<String, String> environment,
+      Project project,
+      Supplier<SshKeys> keys,
+      String version,
+      Consumer<Stamped> view) {
+    Masker masker = project.masker(environment);
+    Engine engine = Engine.open(environment, project.file().project(), masker, keys);
+    try {
+      RunFolder folder = RunFolder.create(project.file().folder(), Clock.systemUTC().instant());
+      OpenRun open = new OpenRun(engine, project, masker, new EventLog(folder.events()), folder);
+      open.begin(view, project.file().project(), version);
+      return open;
+    } catch (IOException e) {
+      engine.close();
+      throw MatrixException.infrastructure("Cannot write the events of the run: " + e).causedBy(e);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private void begin(Consumer<Stamped> view, String project, String version) {
+    events.subscribe(log);
+    events.subscribe(view);
+    events.emit(new RunEvent.RunStarted(run.folder().id(), project, version, List.of(), List.of()));
+  }
+
+  /** The cell in this run; cells of one id that differ in their packages share its folder. */
+  public synchronized OpenCell cell(Cell cell) {
+    return cells.computeIfAbsent(
+        cell, wanted -> OpenCell.plan(run, stages, wanted, names.of(wanted.id().text())));
+  }
+
+  /** Where everything of this run is. */
+  public RunFolder folder() {
+    return run.folder();
+  }
+
+  /**
+   * Writes the results, and lets go of what is held of the cache. All guests must be closed.
+   *
+   * @throws MatrixException (infrastructure) if a report cannot be written
+   */
+  @Override
+  public void close() {
+    try (engine) {
+      List<OpenCell> all = all();
+      all.forEach(OpenCell::end);
+      events.emit(new RunEvent.RunEnded(Duration.ZERO, 0));
+      events.close();
+      log.close();
+      RunReports.write(result(all), run.folder());
+    } catch (IOException e) {
+      throw MatrixException.infrastructure("Cannot write the results of the run: " + e)
+          .withHint("check the disk: `df " + run.folder().path() + "`")
+          .causedBy(e);
+    } finally {
+      engine.giveToCaller(run.folder().matrix());
+    }
+  }
+
+  private synchronized List<OpenCell> all() {
+    return new ArrayList<>(cells.values());
+  }
+
+  /** What happened is in the log; what the cells are made of is not. */
+  private RunResult result(List<OpenCell> all) throws IOException {
+    RunResult replayed = EventsReplay.replay(EventLog.read(run.folder().events()));
+    List<CellResult> results =
+        replayed.cells().stream()
+            .map(
+                result ->
+                    all.stream()
+                        .filter(cell -> cell.id().equals(result.id()))
+                        .findFirst()
+                        .map(cell -> cell.completed(result))
+                        .orElse(result))
+            .toList();
+    return new org.distromatrix.event.ResultMasking(masker)
+        .mask(
+            new RunResult(
+                replayed.id(),
+                replayed.project(),
+                replayed.version(),
+                replayed.started(),
+                replayed.took(),
+                replayed.complete(),
+                replayed.arguments(),
+                results));
+  }
+}

@@ -1,0 +1,155 @@
+package org.distromatrix.junit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.distromatrix.guest.Capability;
+import org.distromatrix.guest.GuestCommand;
+import org.distromatrix.guest.GuestResult;
+import org.distromatrix.remote.PortForward;
+
+/**
+ * The booted system that a test runs in: the distribution with the project installed. Programs run
+ * as root in the project's source, as tests of matrix.yaml do, and what they print is kept in the
+ * test's log. It may be used until the test, or the class that it was given to, has ended.
+ */
+public final class Guest implements AutoCloseable {
+  private static final Duration REBOOT_LIMIT = Duration.ofMinutes(10);
+
+  private final org.distromatrix.guest.Guest guest;
+  private final UnaryOperator<GuestCommand> asTest;
+  private final ExecLog log;
+  private final Optional<Duration> timeout;
+  private final String cell;
+  private final String owner;
+  private volatile boolean closed;
+
+  /**
+   * @param asTest puts a command in the place and environment of a test
+   * @param timeout for programs that are given none of their own
+   * @param owner whom it was given to, for messages
+   */
+  Guest(
+      org.distromatrix.guest.Guest guest,
+      UnaryOperator<GuestCommand> asTest,
+      ExecLog log,
+      Optional<Duration> timeout,
+      String cell,
+      String owner) {
+    this.guest = guest;
+    this.asTest = asTest;
+    this.log = log;
+    this.timeout = timeout;
+    this.cell = cell;
+    this.owner = owner;
+  }
+
+  private org.distromatrix.guest.Guest guest() {
+    if (closed) {
+      throw new IllegalStateException(
+          "The guest of %s on %s was used after the end of it: take one in each test that needs it"
+              .formatted(owner, cell));
+    }
+    return guest;
+  }
+
+  /**
+   * Runs a program to its end, whatever its status is.
+   *
+   * @param argv program and arguments, as they are: no shell reads them
+   * @throws org.distromatrix.guest.GuestLost if the guest or the way to it is gone
+   */
+  public ExecResult exec(String... argv) {
+    return exec(limited(GuestCommand.of(argv)));
+  }
+
+  /** Runs a line of the guest's POSIX shell, as {@link #exec(String...)}. */
+  public ExecResult shell(String line) {
+    return exec(limited(GuestCommand.shell(line)));
+  }
+
+  private GuestCommand limited(GuestCommand command) {
+    return timeout.map(command::within).orElse(command);
+  }
+
+  /** Runs a command with an environment, a folder, a user or a time limit of its own. */
+  public ExecResult exec(GuestCommand command) {
+    org.distromatrix.guest.Guest current = guest();
+    log.line("$ " + String.join(" ", command.argv()));
+    var stdout = new CapturedText(log);
+    var stderr = new CapturedText(log);
+    GuestResult result = current.exec(asTest.apply(command), stdout, stderr);
+    ExecResult all = ExecResult.of(cell, command, result, stdout.text(), stderr.text());
+    log.line("[%s, %d ms]".formatted(all.end(), all.took().toMillis()));
+    return all;
+  }
+
+  /** Its files. */
+  public GuestFiles files() {
+    return new GuestFiles(guest(), this);
+  }
+
+  /** Its systemd units. */
+  public GuestServices services() {
+    return new GuestServices(this);
+  }
+
+  /** What is installed in it. */
+  public GuestPackages packages() {
+    return new GuestPackages(this);
+  }
+
+  /** What its services and its kernel logged. */
+  public GuestJournal journal() {
+    return new GuestJournal(this);
+  }
+
+  /** Reboots, and returns when it is ready again. Classes that share the guest see that. */
+  public void reboot() {
+    guest().reboot(REBOOT_LIMIT);
+  }
+
+  /**
+   * Leads a port of this host's loopback to one of the guest's, so that a client here can talk to a
+   * service there; until it is closed, or the guest reboots.
+   *
+   * @param port where something listens in the guest
+   */
+  public PortForward forward(int port) {
+    return guest().forward(port);
+  }
+
+  /** The kernel's random id of this boot: another one after each reboot. */
+  public String bootId() {
+    return guest().bootId();
+  }
+
+  /** What came over its console so far. */
+  public Path consoleLog() {
+    return guest.consoleLog();
+  }
+
+  /** What it can do that not all guests can: {@code VM}, {@code NETWORK}, ... */
+  public Set<Capability> capabilities() {
+    return guest().capabilities();
+  }
+
+  /** The log of what was run; empty if nothing was. Nothing is added to it from now on. */
+  Optional<Path> finishLog() {
+    return log.finish();
+  }
+
+  /** JUnit calls this at the end of the test or class; the system itself may live on. */
+  @Override
+  public void close() {
+    closed = true;
+    finishLog();
+  }
+
+  @Override
+  public String toString() {
+    return "guest " + cell;
+  }
+}

@@ -1,0 +1,58 @@
+package org.distromatrix.junit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What a test is called in results: its outermost class is the suite.
+ *
+ * @param suite simple name of the class
+ * @param test nested classes and method, {@code WhenEmpty/tellsSo}; of parameterized tests with the
+ *     arguments; {@link #WHOLE_CLASS} for what belongs to no single test
+ */
+record TestName(String suite, String test) {
+  /** What stands for a class where there is no test. */
+  static final String WHOLE_CLASS = "(class)";
+
+  static TestName of(ExtensionContext context) {
+    List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
+    classes.add(context.getRequiredTestClass());
+    String suite = classes.remove(0).getSimpleName();
+    List<String> parts =
+        classes.stream().map(Class::getSimpleName).collect(Collectors.toCollection(ArrayList::new));
+    parts.add(context.getTestMethod().isPresent() ? method(context) : WHOLE_CLASS);
+    return new TestName(suite, String.join("/", parts));
+  }
+
+  private static String method(ExtensionContext context) {
+    var method = context.getRequiredTestMethod();
+    boolean overloaded =
+        Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+                .filter(other -> !other.isSynthetic() && other.getName().equals(method.getName()))
+                .count()
+            > 1;
+    String parameters =
+        overloaded
+            ? Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(",", "(", ")"))
+            : "";
+    return method.getName() + parameters + invocation(context);
+  }
+
+  /** An invocation for a cell is told apart by its cell. */
+  private static String invocation(ExtensionContext context) {
+    boolean ours = AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), OnDistros.class);
+    boolean repeated = context.getUniqueId().matches(".*/\\[test-template-invocation:#\\d+\\]");
+    return repeated && !ours ? " " + context.getDisplayName() : "";
+  }
+
+  @Override
+  public String toString() {
+    return suite + "/" + test;
+  }
+}
