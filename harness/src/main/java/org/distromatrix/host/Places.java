@@ -20,7 +20,7 @@ import org.distromatrix.failure.MatrixException;
  */
 public record Places(Path cache, Path runtime) {
   /** Leaves room for {@code /PID-START-NAME/ssh.sock}. */
-  private static final int LONGEST_RUNTIME = 48;
+  private static final int LONGEST_RUNTIME = 40;
 
   /**
    * The places for this environment.

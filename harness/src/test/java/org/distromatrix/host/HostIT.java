@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Needs root: what only mounts, accounts and control groups of a real host can show. */
 @Timeout(60)
 class HostIT {
-  private static final RunOwner DEAD = new RunOwner(Integer.MAX_VALUE, 1);
+  private static final RunOwner DEAD =
+      new RunOwner(Integer.MAX_VALUE, 1, RunOwner.current().space());
 
   private final LocalCommands commands = new LocalCommands(System.getenv());
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftoversTest {
-  private static final RunOwner DEAD = new RunOwner(Integer.MAX_VALUE, 1);
+  private static final RunOwner ELSEWHERE = new RunOwner(Integer.MAX_VALUE, 1, "another");
+  private static final RunOwner DEAD =
+      new RunOwner(Integer.MAX_VALUE, 1, RunOwner.current().space());
 
   @TempDir private Path folder;
 
@@ -49,6 +51,8 @@ class LeftoversTest {
             made(places.scratchFolder("live")),
             made(places.runtime().resolve("locks")),
             made(folder.resolve("groups/" + DEAD.entry("not-ours"))),
+            made(places.scratch().resolve(ELSEWHERE.entry("cell"))),
+            made(folder.resolve("groups/distro-matrix-" + ELSEWHERE.entry("cell"))),
             made(folder.resolve("groups/distro-matrix-" + RunOwner.current().entry("live"))));
 
     assertThat(leftovers.find()).containsExactlyInAnyOrder(run, scratch, group);

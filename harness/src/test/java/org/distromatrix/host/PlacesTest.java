@@ -47,7 +47,7 @@ class PlacesTest {
             MatrixException.class, e -> assertThat(e.fault()).isEqualTo(Fault.USAGE))
         .hasMessage("Cannot use MATRIX_CACHE=`cache`: not an absolute path");
     assertThatThrownBy(() -> Places.resolve(Map.of("MATRIX_RUNTIME", "/" + "x".repeat(60)), true))
-        .hasMessageEndingWith("xxx`: longer than 48 characters, and a socket's path ends at 107");
+        .hasMessageEndingWith("xxx`: longer than 40 characters, and a socket's path ends at 107");
   }
 
   @Test

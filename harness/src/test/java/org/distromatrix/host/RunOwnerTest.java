@@ -17,7 +17,12 @@ class RunOwnerTest {
   @Test
   void livesUnlessGoneOrReplacedByAnotherProcess() {
     assertThat(us.lives()).isTrue();
-    assertThat(new RunOwner(us.pid(), us.startTicks() - 1).lives()).isFalse();
-    assertThat(new RunOwner(Integer.MAX_VALUE, 1).lives()).isFalse();
+    assertThat(new RunOwner(us.pid(), us.startTicks() - 1, us.space()).lives()).isFalse();
+    assertThat(new RunOwner(Integer.MAX_VALUE, 1, us.space()).lives()).isFalse();
+  }
+
+  @Test
+  void anotherContainersIsNotOursToJudge() {
+    assertThat(new RunOwner(Integer.MAX_VALUE, 1, "another").lives()).isTrue();
   }
 }

@@ -44,7 +44,7 @@ class SweeperTest {
 
   @Test
   void removesWhatAKilledRunMadeAndNothingOfOthers() throws Exception {
-    var other = new RunOwner(1, 2);
+    var other = new RunOwner(1, 2, "3");
     Path theirs = Files.createDirectory(socket.resolveSibling(other.entry("guest-1")));
 
     sweep("");

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +103,8 @@ final class GuestInjection
         .ifPresent(
             log ->
                 context.publishFile(
-                    "guest.log", MediaType.TEXT_PLAIN_UTF_8, file -> Files.copy(log, file)));
+                    "guest.log",
+                    MediaType.TEXT_PLAIN_UTF_8,
+                    file -> Files.copy(log, file, StandardCopyOption.REPLACE_EXISTING)));
   }
 }

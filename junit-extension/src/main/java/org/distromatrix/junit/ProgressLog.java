@@ -3,6 +3,7 @@ package org.distromatrix.junit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.distromatrix.event.ProgressPace;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.RunEvent.Stamped;
 
@@ -10,9 +11,16 @@ import org.distromatrix.event.RunEvent.Stamped;
 final class ProgressLog implements Consumer<Stamped> {
   private static final Logger LOG = Logger.getLogger("org.distromatrix.junit");
 
+  private final ProgressPace pace = new ProgressPace();
+
   @Override
   public void accept(Stamped stamped) {
-    RunEvent event = stamped.event();
+    if (pace.shows(stamped)) {
+      tell(stamped.event());
+    }
+  }
+
+  private static void tell(RunEvent event) {
     if (event instanceof RunEvent.Progress progress) {
       LOG.log(Level.INFO, "{0}: {1}", new Object[] {progress.cell(), progress.message()});
     } else if (event instanceof RunEvent.Waiting waiting) {

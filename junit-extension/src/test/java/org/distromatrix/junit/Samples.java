@@ -66,6 +66,7 @@ final class Samples {
   static class SharesTheGuest {
     @Test
     void sameBoot(Guest guest) {
+      guest.exec("true");
       BOOTS.add(guest.bootId());
     }
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.event.ProgressPace;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.RunEvent.CellEnded;
 import org.distromatrix.event.RunEvent.CellFailed;

@@ -2,6 +2,7 @@ package org.distromatrix.cli.view;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.distromatrix.event.ProgressPace;
 import org.distromatrix.event.RunEvent.Stamped;
 import org.distromatrix.report.model.RunResult;
 

@@ -1,4 +1,4 @@
-package org.distromatrix.cli.view;
+package org.distromatrix.event;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import org.distromatrix.event.RunEvent.Stamped;
  * a new step, whose message ends in "...", is always told of, each package in it only where the
  * cell has been silent for a while.
  */
-final class ProgressPace {
+public final class ProgressPace {
   /** Long enough to keep a log short, and short enough to see that it goes on. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final Map<String, Instant> lastShown = new HashMap<>();
 
   /** Whether the event is to be shown, as far as this goes. */
-  boolean shows(Stamped stamped) {
+  public boolean shows(Stamped stamped) {
     if (!(stamped.event() instanceof OfCell event)) {
       return true;
     }
