@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.distromatrix.cli.view.RunView;
-import org.distromatrix.event.EventBus;
-import org.distromatrix.event.EventLog;
 import org.distromatrix.event.Masker;
-import org.distromatrix.event.ResultMasking;
-import org.distromatrix.event.RunEvent;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.CellId;
@@ -25,7 +21,7 @@ import org.distromatrix.run.History;
 import org.distromatrix.run.Interruption;
 import org.distromatrix.run.MatrixRun;
 import org.distromatrix.run.Project;
-import org.distromatrix.run.RunContext;
+import org.distromatrix.run.RecordedRun;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunOptions;
 import org.distromatrix.run.RunReports;
@@ -85,40 +81,17 @@ final class RunSession {
       RunView view,
       AfterFailure afterFailure,
       Optional<LastRun> last) {
-    try (EventLog log = new EventLog(folder.events());
-        EventBus events = new EventBus(clock, masker)) {
-      events.subscribe(log);
-      events.subscribe(view);
-      project.plan().warnings().stream()
-          .filter(warning -> cells.stream().anyMatch(c -> warning.startsWith(ref(c))))
-          .forEach(warning -> events.emit(new RunEvent.Warning("", warning)));
-      RunResult own =
-          new MatrixRun(
-                  new RunContext(
-                      engine, project.catalog(), project.file(), folder, options, events, clock),
-                  project.selection(),
-                  cells,
-                  interruption,
-                  afterFailure)
-              .execute(Version.text(), arguments());
-      RunResult result =
-          new ResultMasking(masker)
-              .mask(last.map(before -> before.merged(own, folder)).orElse(own));
-      RunVerdict verdict = write(result, folder);
-      events.emit(new RunEvent.RunEnded(result.took(), verdict.exitCode()));
-      events.close();
-      view.finish(result);
-      return events.failures().isEmpty() ? verdict : RunVerdict.INFRASTRUCTURE;
-    } catch (IOException e) {
-      throw MatrixException.infrastructure(
-              "Cannot write %s: %s".formatted(folder.events(), e.getMessage()))
-          .withHint("check the disk: `df " + folder.path() + "`")
-          .causedBy(e);
-    }
-  }
-
-  private static String ref(Cell cell) {
-    return cell.distro().ref() + " ";
+    RecordedRun.Ended ended =
+        new RecordedRun(engine, project, cells, folder, options, masker, interruption)
+            .execute(
+                view,
+                afterFailure,
+                Version.text(),
+                arguments(),
+                own -> last.map(before -> before.merged(own, folder)).orElse(own),
+                result -> write(result, folder));
+    view.finish(ended.result());
+    return ended.verdict();
   }
 
   /** A report that cannot be written fails the run, whatever the tests said. */
