@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.plan.AllowedFailure;
+import org.distromatrix.plan.Cell;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CheckResult;
 import org.distromatrix.report.model.Outcome;
@@ -73,6 +75,19 @@ public sealed interface RunEvent {
       implements OfCell {
     public CellPlanned {
       axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+    }
+
+    /** What is known of a cell whose folder has this name. */
+    public static CellPlanned of(Cell cell, String folder) {
+      return new CellPlanned(
+          cell.id().text(),
+          folder,
+          cell.distro().displayName(),
+          cell.distro().version(),
+          cell.distro().architecture(),
+          cell.boot().word(),
+          cell.axes(),
+          cell.allowedFailure().map(AllowedFailure::reason));
     }
   }
 

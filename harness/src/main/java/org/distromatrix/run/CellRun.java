@@ -1,7 +1,6 @@
 package org.distromatrix.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,27 +114,13 @@ final class CellRun {
     if (e.fault() == Fault.UNAVAILABLE) {
       tests = testing.skip(String.valueOf(e.getMessage()));
     } else {
-      fail(problem(e));
+      fail(Problem.of(e, times.current(), run.folder()));
     }
   }
 
   private void fail(CellProblem why) {
     problem = Optional.of(why);
     run.events().emit(new RunEvent.CellFailed(id(), why));
-  }
-
-  private CellProblem problem(MatrixException e) {
-    String fault =
-        e.fault() == Fault.BUILD
-            ? "build"
-            : e.fault() == Fault.INTERRUPTED ? "interrupted" : "infrastructure";
-    return new CellProblem(
-        fault,
-        times.current(),
-        String.valueOf(e.getMessage()),
-        e.hint().orElse(""),
-        e.log().map(this::relative).orElse(""),
-        e.log().map(LogTail::of).orElse(""));
   }
 
   /** What nobody foresaw is ours to mend; the whole of it is kept for the report. */
@@ -146,14 +131,8 @@ final class CellRun {
         times.current(),
         "This is a bug in the harness: " + e,
         "report it, with the log",
-        DefectLog.write(e, log) ? relative(log) : "",
+        DefectLog.write(e, log) ? run.folder().relative(log) : "",
         "");
-  }
-
-  private String relative(Path log) {
-    return log.startsWith(run.folder().path()) && Files.exists(log)
-        ? run.folder().path().relativize(log).toString()
-        : "";
   }
 
   private CellResult result() {

@@ -26,17 +26,8 @@ public final class GuestSession {
    * @param events hears what takes time
    */
   public static GuestSession of(Engine engine, Project project, Cell cell, RunEvents events) {
-    Clock clock = Clock.systemUTC();
-    RunFolder folder = RunFolder.session(project.file().folder(), clock.instant());
-    var run =
-        new RunContext(
-            engine,
-            project.catalog(),
-            project.file(),
-            folder,
-            RunOptions.standard(1),
-            events,
-            clock);
+    RunFolder folder = RunFolder.session(project.file().folder(), Clock.systemUTC().instant());
+    var run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
     return new GuestSession(run, new CellGuests(run, CellStages.of(run), cell, folder.cell(LOGS)));
   }
 

@@ -91,19 +91,7 @@ public final class MatrixRun {
                 version,
                 arguments,
                 cells.stream().map(cell -> cell.id().text()).toList()));
-    cells.forEach(
-        cell ->
-            run.events()
-                .emit(
-                    new RunEvent.CellPlanned(
-                        cell.id().text(),
-                        folderOf(cell),
-                        cell.distro().displayName(),
-                        cell.distro().version(),
-                        cell.distro().architecture(),
-                        cell.boot().word(),
-                        cell.axes(),
-                        cell.allowedFailure().map(AllowedFailure::reason))));
+    cells.forEach(cell -> run.events().emit(RunEvent.CellPlanned.of(cell, folderOf(cell))));
   }
 
   private void runSideBySide(Map<CellId, CellResult> results) {

@@ -8,14 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.event.RunEvent;
-import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
-import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.FolderNames;
-import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +36,7 @@ public final class OpenCell {
   }
 
   static OpenCell plan(RunContext run, CellStages stages, Cell cell, String folderName) {
-    run.events()
-        .emit(
-            new RunEvent.CellPlanned(
-                cell.id().text(),
-                folderName,
-                cell.distro().displayName(),
-                cell.distro().version(),
-                cell.distro().architecture(),
-                cell.boot().word(),
-                cell.axes(),
-                cell.allowedFailure().map(AllowedFailure::reason)));
+    run.events().emit(RunEvent.CellPlanned.of(cell, folderName));
     return new OpenCell(run, stages, cell, folderName);
   }
 
@@ -76,22 +63,7 @@ public final class OpenCell {
 
   private void fail(MatrixException e) {
     failed = true;
-    run.events().emit(new RunEvent.CellFailed(id(), problem(e)));
-  }
-
-  private CellProblem problem(MatrixException e) {
-    return new CellProblem(
-        e.fault() == Fault.BUILD ? "build" : "infrastructure",
-        guests.phase(),
-        String.valueOf(e.getMessage()),
-        e.hint().orElse(""),
-        e.log().map(this::relative).orElse(""),
-        e.log().map(LogTail::of).orElse(""));
-  }
-
-  private String relative(Path log) {
-    Path root = run.folder().path();
-    return log.startsWith(root) ? root.relativize(log).toString() : "";
+    run.events().emit(new RunEvent.CellFailed(id(), Problem.of(e, guests.phase(), run.folder())));
   }
 
   /** A command in the place and the environment that a test of a suite would have. */
@@ -128,7 +100,7 @@ public final class OpenCell {
                 true,
                 outcome,
                 took,
-                log.map(this::relative).orElse(""),
+                log.map(run.folder()::relative).orElse(""),
                 log.filter(file -> outcome.isFailure()).map(LogTail::of).orElse("")));
   }
 

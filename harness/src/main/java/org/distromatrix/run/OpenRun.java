@@ -37,20 +37,11 @@ public final class OpenRun implements AutoCloseable {
   private final Map<Cell, OpenCell> cells = new LinkedHashMap<>();
 
   private OpenRun(Engine engine, Project project, Masker masker, EventLog log, RunFolder folder) {
-    Clock clock = Clock.systemUTC();
     this.engine = engine;
     this.masker = masker;
     this.log = log;
-    this.events = new EventBus(clock, masker);
-    this.run =
-        new RunContext(
-            engine,
-            project.catalog(),
-            project.file(),
-            folder,
-            RunOptions.standard(1),
-            events,
-            clock);
+    this.events = new EventBus(Clock.systemUTC(), masker);
+    this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
     this.stages = CellStages.of(run);
   }
 

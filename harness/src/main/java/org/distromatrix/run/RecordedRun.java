@@ -73,16 +73,14 @@ public final class RecordedRun {
       List<String> arguments,
       UnaryOperator<RunResult> completed,
       Function<RunResult, RunVerdict> written) {
-    Clock clock = Clock.systemUTC();
     try (EventLog log = new EventLog(folder.events());
-        EventBus events = new EventBus(clock, masker)) {
+        EventBus events = new EventBus(Clock.systemUTC(), masker)) {
       events.subscribe(log);
       events.subscribe(listener);
       project.plan().warnings().stream()
           .filter(warning -> cells.stream().anyMatch(c -> warning.startsWith(ref(c))))
           .forEach(warning -> events.emit(new RunEvent.Warning("", warning)));
-      var context =
-          new RunContext(engine, project.catalog(), project.file(), folder, options, events, clock);
+      var context = RunContext.of(engine, project, folder, options, events);
       RunResult own =
           new MatrixRun(context, project.selection(), cells, interruption, afterFailure)
               .execute(version, arguments);

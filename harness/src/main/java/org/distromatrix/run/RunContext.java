@@ -23,4 +23,11 @@ public record RunContext(
     RunFolder folder,
     RunOptions options,
     RunEvents events,
-    Clock clock) {}
+    Clock clock) {
+  /** The context of a run of a project, by this host's clock. */
+  static RunContext of(
+      Engine engine, Project project, RunFolder folder, RunOptions options, RunEvents events) {
+    return new RunContext(
+        engine, project.catalog(), project.file(), folder, options, events, Clock.systemUTC());
+  }
+}

@@ -139,6 +139,11 @@ public record RunFolder(Path matrix, String id) {
     return path().resolve("cells");
   }
 
+  /** A log of the run, as its results name it; "" for one that is elsewhere, or not there. */
+  String relative(Path log) {
+    return log.startsWith(path()) && Files.exists(log) ? path().relativize(log).toString() : "";
+  }
+
   /**
    * The folder of one cell, made if need be.
    *
