@@ -100,7 +100,9 @@ public final class SshConnection implements AutoCloseable {
    * @throws IOException if this host has no port left
    */
   public PortForward forward(int port) throws IOException {
-    return PortForward.open(client, port);
+    PortForward forward = PortForward.open(client, port);
+    var unused = lost.thenRun(forward::close);
+    return forward;
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.distromatrix.build.CellImage;
+import org.distromatrix.event.Masker;
 import org.distromatrix.event.RunEvent;
+import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
@@ -25,19 +27,17 @@ public final class OpenCell {
   private final CellGuests guests;
   private final FolderNames suites = new FolderNames();
   private final Map<String, FolderNames> logs = new ConcurrentHashMap<>();
+  private final Masker masker;
+  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
   private volatile boolean failed;
   private volatile @Nullable CellImage image;
 
-  private OpenCell(RunContext run, CellStages stages, Cell cell, String folderName) {
+  OpenCell(RunContext run, CellStages stages, Cell cell, String folderName, Masker masker) {
     this.run = run;
     this.cell = cell;
     this.folderName = folderName;
+    this.masker = masker;
     this.guests = new CellGuests(run, stages, cell, run.folder().cell(folderName));
-  }
-
-  static OpenCell plan(RunContext run, CellStages stages, Cell cell, String folderName) {
-    run.events().emit(RunEvent.CellPlanned.of(cell, folderName));
-    return new OpenCell(run, stages, cell, folderName);
   }
 
   String id() {
@@ -56,7 +56,9 @@ public final class OpenCell {
       image = guests.image();
       return guests.boot(network, coldBoot);
     } catch (MatrixException e) {
-      fail(e);
+      if (e.fault() != Fault.UNAVAILABLE) {
+        fail(e);
+      }
       throw e;
     }
   }
@@ -71,16 +73,27 @@ public final class OpenCell {
     return guests.asTest(command);
   }
 
-  /** The file for what a test prints; its folder is there. */
+  /** Text without declared secrets. */
+  public String masked(String text) {
+    return masker.mask(text);
+  }
+
+  /** The file for what the current attempt of a test prints; its folder is there. */
   public Path log(String suite, String test) {
     FolderNames tests = logs.computeIfAbsent(suite, name -> new FolderNames());
     Path folder = run.folder().cell(folderName + "/suites/" + suites.of(suite));
-    return folder.resolve(tests.of(test) + ".log");
+    int attempt = attempt(suite, test);
+    return folder.resolve(tests.of(test) + (attempt > 1 ? "." + attempt : "") + ".log");
   }
 
-  /** A test begins. */
+  /** A test begins; the same one again is another attempt. */
   public void started(String suite, String test) {
-    run.events().emit(new RunEvent.TestStarted(id(), suite, test, 1));
+    int attempt = attempts.merge(suite + "/" + test, 1, Integer::sum);
+    run.events().emit(new RunEvent.TestStarted(id(), suite, test, attempt));
+  }
+
+  private int attempt(String suite, String test) {
+    return attempts.getOrDefault(suite + "/" + test, 1);
   }
 
   /**
@@ -89,14 +102,16 @@ public final class OpenCell {
    * @param log what it printed, from {@link #log}; empty: nothing
    */
   public void ended(String suite, String test, Outcome outcome, Duration took, Optional<Path> log) {
-    failed |= outcome.isFailure();
+    if (outcome.isFailure()) {
+      failed = true;
+    }
     run.events()
         .emit(
             new RunEvent.TestEnded(
                 id(),
                 suite,
                 test,
-                1,
+                attempt(suite, test),
                 true,
                 outcome,
                 took,
@@ -104,12 +119,19 @@ public final class OpenCell {
                 log.filter(file -> outcome.isFailure()).map(LogTail::of).orElse("")));
   }
 
-  /** Nothing more will come of it. */
-  void end() {
-    run.events()
-        .emit(
-            new RunEvent.CellEnded(
-                id(), failed, failed && cell.allowedFailure().isPresent(), Duration.ZERO));
+  boolean failed() {
+    return failed;
+  }
+
+  /** Whether its image was made. */
+  boolean isMade() {
+    return image != null;
+  }
+
+  /** That nothing more will come of cells of this id. */
+  RunEvent end(boolean anyFailed) {
+    return new RunEvent.CellEnded(
+        id(), anyFailed, anyFailed && cell.allowedFailure().isPresent(), Duration.ZERO);
   }
 
   /** What events told of it, with what it was made of. */

@@ -3,6 +3,7 @@ package org.distromatrix.run;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class OpenRun implements AutoCloseable {
   private final EventLog log;
   private final EventBus events;
   private final CellStages stages;
+  private final Instant started;
   private final FolderNames names = new FolderNames();
   private final Map<Cell, OpenCell> cells = new LinkedHashMap<>();
 
@@ -43,6 +45,7 @@ public final class OpenRun implements AutoCloseable {
     this.events = new EventBus(Clock.systemUTC(), masker);
     this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
     this.stages = CellStages.of(run);
+    this.started = run.clock().instant();
   }
 
   /**
@@ -83,10 +86,24 @@ public final class OpenRun implements AutoCloseable {
     events.emit(new RunEvent.RunStarted(run.folder().id(), project, version, List.of(), List.of()));
   }
 
-  /** The cell in this run; cells of one id that differ in their packages share its folder. */
+  /**
+   * The cell in this run. Cells of one id that differ in their packages have folders of their own,
+   * and one place in the results.
+   */
   public synchronized OpenCell cell(Cell cell) {
-    return cells.computeIfAbsent(
-        cell, wanted -> OpenCell.plan(run, stages, wanted, names.of(wanted.id().text())));
+    OpenCell known = cells.get(cell);
+    if (known != null) {
+      return known;
+    }
+    String id = cell.id().text();
+    boolean first = cells.keySet().stream().noneMatch(other -> other.id().equals(cell.id()));
+    String folder = names.of(first ? id : id + "+" + String.join("+", cell.runPackages()));
+    if (first) {
+      events.emit(RunEvent.CellPlanned.of(cell, folder));
+    }
+    OpenCell open = new OpenCell(run, stages, cell, folder, masker);
+    cells.put(cell, open);
+    return open;
   }
 
   /** Where everything of this run is. */
@@ -102,19 +119,41 @@ public final class OpenRun implements AutoCloseable {
   @Override
   public void close() {
     try (engine) {
-      List<OpenCell> all = all();
-      all.forEach(OpenCell::end);
-      events.emit(new RunEvent.RunEnded(Duration.ZERO, 0));
-      events.close();
-      log.close();
-      RunReports.write(result(all), run.folder());
+      try {
+        end(all());
+      } finally {
+        engine.giveToCaller(run.folder().matrix());
+        engine.tidy();
+      }
     } catch (IOException e) {
       throw MatrixException.infrastructure("Cannot write the results of the run: " + e)
           .withHint("check the disk: `df " + run.folder().path() + "`")
           .causedBy(e);
-    } finally {
-      engine.giveToCaller(run.folder().matrix());
     }
+  }
+
+  private void end(List<OpenCell> all) throws IOException {
+    ends(all).values().forEach(events::emit);
+    boolean failed = all.stream().anyMatch(OpenCell::failed);
+    Duration took = Duration.between(started, run.clock().instant());
+    events.emit(new RunEvent.RunEnded(took, failed ? 1 : 0));
+    events.close();
+    log.close();
+    RunReports.write(result(all), run.folder());
+    if (!events.failures().isEmpty()) {
+      throw new IOException("events were lost", events.failures().get(0));
+    }
+  }
+
+  /** One for each id. */
+  private static Map<String, RunEvent> ends(List<OpenCell> all) {
+    Map<String, RunEvent> ends = new LinkedHashMap<>();
+    for (OpenCell cell : all) {
+      boolean failed =
+          all.stream().anyMatch(other -> other.id().equals(cell.id()) && other.failed());
+      ends.put(cell.id(), cell.end(failed));
+    }
+    return ends;
   }
 
   private synchronized List<OpenCell> all() {
@@ -129,7 +168,7 @@ public final class OpenRun implements AutoCloseable {
             .map(
                 result ->
                     all.stream()
-                        .filter(cell -> cell.id().equals(result.id()))
+                        .filter(cell -> cell.id().equals(result.id()) && cell.isMade())
                         .findFirst()
                         .map(cell -> cell.completed(result))
                         .orElse(result))

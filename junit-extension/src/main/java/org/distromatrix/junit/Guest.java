@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.distromatrix.config.Isolation;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Capability;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestResult;
@@ -21,27 +23,27 @@ public final class Guest implements AutoCloseable {
   private final org.distromatrix.guest.Guest guest;
   private final UnaryOperator<GuestCommand> asTest;
   private final ExecLog log;
-  private final Optional<Duration> timeout;
+  private final Demand demand;
   private final String cell;
   private final String owner;
   private volatile boolean closed;
 
   /**
    * @param asTest puts a command in the place and environment of a test
-   * @param timeout for programs that are given none of their own
+   * @param demand what its class wanted
    * @param owner whom it was given to, for messages
    */
   Guest(
       org.distromatrix.guest.Guest guest,
       UnaryOperator<GuestCommand> asTest,
       ExecLog log,
-      Optional<Duration> timeout,
+      Demand demand,
       String cell,
       String owner) {
     this.guest = guest;
     this.asTest = asTest;
     this.log = log;
-    this.timeout = timeout;
+    this.demand = demand;
     this.cell = cell;
     this.owner = owner;
   }
@@ -71,10 +73,13 @@ public final class Guest implements AutoCloseable {
   }
 
   private GuestCommand limited(GuestCommand command) {
-    return timeout.map(command::within).orElse(command);
+    return demand.timeout().map(command::within).orElse(command);
   }
 
-  /** Runs a command with an environment, a folder, a user or a time limit of its own. */
+  /**
+   * Runs a command with an environment, a folder, a user or a time limit of its own: two minutes,
+   * unless it says otherwise.
+   */
   public ExecResult exec(GuestCommand command) {
     org.distromatrix.guest.Guest current = guest();
     log.line("$ " + String.join(" ", command.argv()));
@@ -88,7 +93,7 @@ public final class Guest implements AutoCloseable {
 
   /** Its files. */
   public GuestFiles files() {
-    return new GuestFiles(guest(), this);
+    return new GuestFiles(this::guest, this);
   }
 
   /** Its systemd units. */
@@ -106,8 +111,19 @@ public final class Guest implements AutoCloseable {
     return new GuestJournal(this);
   }
 
-  /** Reboots, and returns when it is ready again. Classes that share the guest see that. */
+  /**
+   * Reboots, and returns when it is ready again.
+   *
+   * @throws MatrixFailure if the guest is shared with other classes
+   */
   public void reboot() {
+    if (demand.isolation() == Isolation.CELL) {
+      throw new MatrixFailure(
+          MatrixException.usage(
+                  "Cannot reboot the guest of %s on %s: other classes share it"
+                      .formatted(owner, cell))
+              .withHint("@OnDistros(isolation = SUITE) gives the class its own, TEST each test"));
+    }
     guest().reboot(REBOOT_LIMIT);
   }
 

@@ -6,15 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.TransferLimits;
 
-/** The files of a guest. Paths are absolute, or start from the project's source. */
+/** The files of a guest. Those that are read may be named from the project's source. */
 public final class GuestFiles {
-  private final org.distromatrix.guest.Guest transfer;
+  private final Supplier<org.distromatrix.guest.Guest> transfer;
   private final Guest guest;
 
-  GuestFiles(org.distromatrix.guest.Guest transfer, Guest guest) {
+  GuestFiles(Supplier<org.distromatrix.guest.Guest> transfer, Guest guest) {
     this.transfer = transfer;
     this.guest = guest;
   }
@@ -45,12 +46,16 @@ public final class GuestFiles {
         .strip();
   }
 
+  private static String why(ExecResult result) {
+    String words = result.stderr().strip();
+    return words.isEmpty() ? "it " + result.end() : words;
+  }
+
   private static ExecResult needed(String verb, String path, ExecResult result) {
     if (!result.succeeded()) {
       throw new MatrixFailure(
           MatrixException.infrastructure(
-              "Cannot %s '%s' on %s: %s"
-                  .formatted(verb, path, result.cell(), result.stderr().strip())));
+              "Cannot %s '%s' on %s: %s".formatted(verb, path, result.cell(), why(result))));
     }
     return result;
   }
@@ -81,16 +86,26 @@ public final class GuestFiles {
    * @param path absolute
    */
   public void put(Path source, String path) {
-    transfer.put(source, path);
+    transfer.get().put(source, absolute(path));
   }
 
   /**
-   * Copies what is in a folder of the guest to this host. What comes is a stranger's: links that
-   * lead outside are left out, and so is all beyond 10000 files or 1 GiB.
+   * Copies what is in a folder of the guest, named from the root, to this host. What comes is a
+   * stranger's: links that lead outside are left out, and so is all beyond 10000 files or 1 GiB.
    *
    * @return what was left out, and why; empty if all came
    */
   public List<String> get(String folder, Path target) {
-    return transfer.get(folder, target, TransferLimits.DEFAULT);
+    return transfer.get().get(absolute(folder), target, TransferLimits.DEFAULT);
+  }
+
+  private String absolute(String path) {
+    if (!path.startsWith("/")) {
+      throw new MatrixFailure(
+          MatrixException.usage(
+                  "Cannot copy to or from '%s' on %s: not from the root".formatted(path, guest))
+              .withHint("name it as in \"/srv/" + path + "\""));
+    }
+    return path;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.distromatrix.plan.Cell;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,7 +22,10 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Gives tests the guest, the distribution and the cell they run in, by parameter or field. */
 final class GuestInjection
-    implements ParameterResolver, TestInstancePostProcessor, AfterEachCallback {
+    implements ParameterResolver,
+        TestInstancePostProcessor,
+        BeforeClassTemplateInvocationCallback,
+        AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(GuestInjection.class);
   private static final Set<Class<?>> TYPES = Set.of(Guest.class, Distro.class, Cell.class);
 
@@ -52,8 +56,21 @@ final class GuestInjection
     return value(parameter.getParameter().getType(), context);
   }
 
+  /** An instance that serves all tests of the class was made before there was a cell. */
+  @Override
+  public void beforeClassTemplateInvocation(ExtensionContext context) throws Exception {
+    Optional<Object> instance = context.getTestInstance();
+    if (instance.isPresent()) {
+      fill(instance.get(), context);
+    }
+  }
+
   @Override
   public void postProcessTestInstance(Object instance, ExtensionContext context) throws Exception {
+    fill(instance, context);
+  }
+
+  private void fill(Object instance, ExtensionContext context) throws IllegalAccessException {
     List<Field> fields =
         ReflectionSupport.findFields(
             instance.getClass(),
@@ -83,14 +100,14 @@ final class GuestInjection
   }
 
   private Guest make(ExtensionContext context) {
-    TestName name = TestName.of(context);
+    TestName name = supply.name(context);
     var guest = supply.guest(context);
     Path log = supply.open().log(name.suite(), name.test());
     return new Guest(
         guest,
         supply.open()::asTest,
-        new ExecLog(log),
-        supply.demand().timeout(),
+        new ExecLog(log, supply.open()::masked),
+        supply.demand(),
         supply.cell().id().text(),
         name.toString());
   }

@@ -1,6 +1,7 @@
 package org.distromatrix.junit;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
@@ -8,13 +9,14 @@ import org.distromatrix.plan.Cell;
 import org.distromatrix.run.OpenCell;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.opentest4j.TestAbortedException;
 
 /** Has the guests of one cell for one class or method, as often as its isolation says. */
-final class GuestSupply implements BeforeClassTemplateInvocationCallback {
+final class GuestSupply implements BeforeClassTemplateInvocationCallback, BeforeEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(GuestSupply.class);
 
   private final ProjectRun project;
@@ -57,6 +59,12 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback {
     if (demand.isolation() != Isolation.TEST) {
       guest(context);
     }
+  }
+
+  /** Here a guest that cannot be had is told, or skipped for, as it is: not as a parameter's. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    guest(context);
   }
 
   /**
@@ -110,9 +118,19 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback {
         : new MatrixFailure(e);
   }
 
-  /** The cell in the run. */
+  /** The cell in the run, which begins now if it has not. */
   OpenCell open() {
     return project.open(demand, cell);
+  }
+
+  /** The cell in the run, if that has begun. */
+  Optional<OpenCell> opened() {
+    return project.opened(cell);
+  }
+
+  /** What a test or class is called in results. */
+  TestName name(ExtensionContext context) {
+    return project.names().of(context, cell.id().text());
   }
 
   Demand demand() {

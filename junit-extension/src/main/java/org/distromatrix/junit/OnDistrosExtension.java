@@ -21,6 +21,12 @@ final class OnDistrosExtension
         TestTemplateInvocationContextProvider,
         BeforeEachCallback,
         ParameterResolver {
+  /** As {@link GuestInjection}'s, so that only one of the two answers for a constructor. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
   @Override
   public boolean supportsClassTemplate(ExtensionContext context) {
     return AnnotationSupport.isAnnotated(context.getRequiredTestClass(), OnDistros.class);
@@ -32,6 +38,7 @@ final class OnDistrosExtension
     OnDistros annotation =
         AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnDistros.class)
             .orElseThrow();
+    refuseTwice(context, context.getRequiredTestClass().getSimpleName());
     return invocations(context, annotation);
   }
 
@@ -46,14 +53,16 @@ final class OnDistrosExtension
     OnDistros annotation =
         AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), OnDistros.class)
             .orElseThrow();
+    refuseTwice(context, context.getRequiredTestMethod().getName());
+    return invocations(context, annotation);
+  }
+
+  private static void refuseTwice(ExtensionContext context, String owner) {
     if (GuestSupply.isAbove(context)) {
       throw new MatrixFailure(
-          MatrixException.usage(
-                  "%s: @OnDistros is on the class of this method, too"
-                      .formatted(context.getRequiredTestMethod().getName()))
+          MatrixException.usage(owner + ": @OnDistros is on a class around it, too")
               .withHint("one of them has to go: a test runs on one distribution at a time"));
     }
-    return invocations(context, annotation);
   }
 
   private static Stream<Invocation> invocations(ExtensionContext context, OnDistros annotation) {

@@ -8,16 +8,24 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.run.OpenCell;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /** Tells the run what came of the tests in its cells. */
 final class OutcomeReport
-    implements BeforeEachCallback, AfterClassTemplateInvocationCallback, TestWatcher {
+    implements BeforeEachCallback,
+        AfterAllCallback,
+        AfterClassTemplateInvocationCallback,
+        InvocationInterceptor,
+        TestWatcher {
   private final GuestSupply supply;
   private final Map<String, Long> started = new ConcurrentHashMap<>();
 
@@ -27,9 +35,35 @@ final class OutcomeReport
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    TestName name = TestName.of(context);
+    TestName name = supply.name(context);
     started.put(context.getUniqueId(), System.nanoTime());
-    supply.open().started(name.suite(), name.test());
+    supply.opened().ifPresent(cell -> cell.started(name.suite(), name.test()));
+  }
+
+  /** Dynamic tests have no callbacks; their names are those of their factory and their own. */
+  @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext test,
+      ExtensionContext context)
+      throws Throwable {
+    beforeEach(context);
+    try {
+      invocation.proceed();
+    } catch (TestAbortedException e) {
+      ended(context, skipped(e));
+      throw e;
+    } catch (Throwable e) {
+      ended(context, failed(e));
+      throw e;
+    }
+    ended(context, Outcome.passed());
+  }
+
+  /** As {@link #afterClassTemplateInvocation}, for nested classes. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    afterClassTemplateInvocation(context);
   }
 
   @Override
@@ -87,18 +121,20 @@ final class OutcomeReport
         : message.lines().findFirst().orElse("");
   }
 
+  /** Without a run, as none could begin, there is nobody to tell. */
   private void ended(ExtensionContext context, Outcome outcome) {
-    TestName name = TestName.of(context);
     Long start = started.remove(context.getUniqueId());
     Duration took = start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
-    Path log = supply.open().log(name.suite(), name.test());
-    supply
-        .open()
-        .ended(
-            name.suite(),
-            name.test(),
-            outcome,
-            took,
-            Files.exists(log) ? Optional.of(log) : Optional.empty());
+    supply.opened().ifPresent(cell -> ended(cell, supply.name(context), outcome, took));
+  }
+
+  private static void ended(OpenCell cell, TestName name, Outcome outcome, Duration took) {
+    Path log = cell.log(name.suite(), name.test());
+    cell.ended(
+        name.suite(),
+        name.test(),
+        outcome,
+        took,
+        Files.exists(log) ? Optional.of(log) : Optional.empty());
   }
 }

@@ -28,6 +28,7 @@ final class ProjectRun implements AutoCloseable {
   private final Supplier<SshKeys> keys;
   private final Map<Demand.Matrix, List<Project>> plans = new HashMap<>();
   private final Map<Wish, SharedGuest> shared = new HashMap<>();
+  private final TestNames names = new TestNames();
   private @Nullable OpenRun run;
 
   /** Classes with equal wishes share a guest. */
@@ -85,6 +86,15 @@ final class ProjectRun implements AutoCloseable {
     return run.cell(cell);
   }
 
+  /** The cell in the run; empty if no run has begun, as none could. */
+  synchronized Optional<OpenCell> opened(Cell cell) {
+    return Optional.ofNullable(run).map(open -> open.cell(cell));
+  }
+
+  TestNames names() {
+    return names;
+  }
+
   private static String version() {
     return Objects.requireNonNullElse(
         ProjectRun.class.getPackage().getImplementationVersion(), "development");
@@ -101,11 +111,15 @@ final class ProjectRun implements AutoCloseable {
     return guest.get(() -> open.boot(demand.network(), demand.coldBoot()));
   }
 
+  /** The results are written, even if a guest does not end well. */
   @Override
   public synchronized void close() {
-    shared.values().forEach(SharedGuest::close);
-    if (run != null) {
-      run.close();
+    try {
+      shared.values().forEach(SharedGuest::close);
+    } finally {
+      if (run != null) {
+        run.close();
+      }
     }
   }
 
@@ -121,6 +135,7 @@ final class ProjectRun implements AutoCloseable {
       }
       Guest current = guest;
       if (current != null && !current.alive()) {
+        guest = null;
         current.close();
         current = null;
       }

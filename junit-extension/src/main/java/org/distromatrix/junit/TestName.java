@@ -12,13 +12,18 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param suite simple name of the class
  * @param test nested classes and method, {@code WhenEmpty/tellsSo}; of parameterized tests with the
- *     arguments; {@link #WHOLE_CLASS} for what belongs to no single test
+ *     arguments, of dynamic ones with their own name; {@link #WHOLE_CLASS} for what belongs to no
+ *     single test
  */
 record TestName(String suite, String test) {
   /** What stands for a class where there is no test. */
   static final String WHOLE_CLASS = "(class)";
 
   static TestName of(ExtensionContext context) {
+    if (context.getTestClass().isEmpty()) {
+      TestName factory = of(context.getParent().orElseThrow());
+      return new TestName(factory.suite(), factory.test() + " " + context.getDisplayName());
+    }
     List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
     classes.add(context.getRequiredTestClass());
     String suite = classes.remove(0).getSimpleName();

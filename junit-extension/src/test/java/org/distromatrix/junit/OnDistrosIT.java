@@ -175,6 +175,7 @@ class OnDistrosIT {
 
     assertThat(failures(results)).isEmpty();
     results.testEvents().assertStatistics(events -> events.succeeded(7));
+    assertThat(Samples.BOOTS).as("two shared, two of their own").hasSize(4);
   }
 
   @Test
@@ -240,9 +241,49 @@ class OnDistrosIT {
 
   @Test
   void packagesOfAClassAreInItsGuests() {
-    EngineExecutionResults results = run(Samples.WithAPackage.class);
+    EngineExecutionResults results = run(Samples.SharesTheGuest.class, Samples.WithAPackage.class);
 
     assertThat(failures(results)).isEmpty();
+    results.testEvents().assertStatistics(events -> events.succeeded(2));
+    assertThat(project.resolve(".matrix/latest/cells/debian_13_nspawn_jq/console.log")).exists();
+  }
+
+  @Test
+  void allWaysToBeGivenAGuest() throws IOException {
+    EngineExecutionResults results =
+        run(Samples.ByConstructor.class, Samples.OneInstance.class, Samples.Inherits.class);
+
+    assertThat(failures(results))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("Again: @OnDistros is on");
+    results.testEvents().assertStatistics(events -> events.succeeded(4));
+  }
+
+  @Test
+  void whatIsMadeOrRepeatedIsInTheResultsByItsOwnName() throws IOException {
+    run(Samples.Factory.class);
+
+    assertThat(cells().get(0).tests())
+        .extracting(test -> test.name() + ": " + (test.outcome().isFailure() ? "failed" : "passed"))
+        .containsExactlyInAnyOrder(
+            "makes true: passed",
+            "makes false: failed",
+            "sameName again: failed",
+            "sameName again (2): passed");
+  }
+
+  @Test
+  void whatWouldHarmOthersIsRefused() {
+    assertThat(failures(run(Samples.RebootsWhatIsShared.class)))
+        .containsExactly(
+            "Cannot reboot the guest of RebootsWhatIsShared/reboots on debian:13/nspawn: other"
+                + " classes share it\n"
+                + "hint: @OnDistros(isolation = SUITE) gives the class its own, TEST each test");
+    assertThat(failures(run(Samples.RelativePath.class)).get(0))
+        .startsWith(
+            "Cannot copy to or from 'data.txt' on guest debian:13/nspawn: not from the root");
   }
 
   @Test
@@ -252,7 +293,7 @@ class OnDistrosIT {
         .endsWith("\nhint: `matrix plan` lists the cells");
     assertThat(failures(run(Samples.Twice.class)))
         .containsExactly(
-            "never: @OnDistros is on the class of this method, too\n"
+            "never: @OnDistros is on a class around it, too\n"
                 + "hint: one of them has to go: a test runs on one distribution at a time");
     assertThat(failures(run(Samples.TestAsWell.class)))
         .containsExactly(
@@ -287,8 +328,13 @@ class OnDistrosIT {
         "mirror: { debian: 'http://127.0.0.1:9/debian' }\n",
         APPEND);
     EngineExecutionResults skipped =
-        run(Map.of("matrix.unavailable", "skip"), Samples.SharesTheGuest.class);
+        run(
+            Map.of("matrix.unavailable", "skip"),
+            Samples.SharesTheGuest.class,
+            Samples.OnMethodAlone.class,
+            Samples.EachInAGuestOfItsOwn.class);
     assertThat(failures(skipped)).isEmpty();
     skipped.containerEvents().assertStatistics(events -> events.aborted(1));
+    skipped.testEvents().assertStatistics(events -> events.aborted(3));
   }
 }

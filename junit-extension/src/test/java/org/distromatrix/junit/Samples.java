@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.plan.Cell;
@@ -23,9 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,8 +192,29 @@ final class Samples {
       assertThat(guest.packages().isInstalled("no-such-package")).isFalse();
     }
 
+    /** Whoever comes before the service is turned away, and may come again. */
     @Test
     void ports(Guest guest) throws IOException {
+      try (PortForward port = guest.forward(7000)) {
+        assertThat(answer(port)).isNull();
+        makeTheService(guest);
+        assertThat(answer(port)).isEqualTo("from the guest");
+        assertThat(answer(port)).isEqualTo("from the guest");
+      }
+      assertThat(Thread.getAllStackTraces().keySet())
+          .noneMatch(thread -> thread.getName().equals("port-forward-7000") && thread.isAlive());
+    }
+
+    private static @Nullable String answer(PortForward port) throws IOException {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port.hostPort());
+          var reader =
+              new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+        return reader.readLine();
+      }
+    }
+
+    private static void makeTheService(Guest guest) {
       guest
           .files()
           .write(
@@ -198,14 +227,6 @@ final class Samples {
               "[Socket]\nListenStream=127.0.0.1:7000\nAccept=yes\n");
       guest.exec("systemctl", "daemon-reload");
       guest.services().start("says.socket");
-
-      try (PortForward port = guest.forward(7000);
-          var socket = new Socket(InetAddress.getLoopbackAddress(), port.hostPort());
-          var reader =
-              new BufferedReader(
-                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-        assertThat(reader.readLine()).isEqualTo("from the guest");
-      }
     }
 
     @Test
@@ -305,5 +326,91 @@ final class Samples {
     void hasIt(Guest guest) {
       assertThat(guest.shell("echo '{\"a\":1}' | jq .a")).prints("1");
     }
+  }
+
+  @OnDistros("debian:13")
+  static class ByConstructor {
+    private final Guest guest;
+
+    ByConstructor(Guest guest) {
+      this.guest = guest;
+    }
+
+    @Test
+    void has(Distro distro) {
+      assertThat(guest.exec("true")).succeeds();
+    }
+  }
+
+  @OnDistros("debian:*")
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class OneInstance {
+    Guest guest;
+    Cell cell;
+
+    @Test
+    void has(Distro distro) {
+      assertThat(guest.shell(". /etc/os-release; echo $VERSION_ID")).prints(distro.release());
+      assertThat(cell.id().text()).startsWith(distro.toString());
+    }
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @OnDistros("debian:13")
+  @interface OnTrixie {}
+
+  @OnTrixie
+  abstract static class Base {
+    @Test
+    void runsInSubclasses(Guest guest) {
+      assertThat(guest.exec("true")).succeeds();
+    }
+  }
+
+  static class Inherits extends Base {
+    @Nested
+    @OnDistros("debian:12")
+    class Again {
+      @Test
+      void never() {}
+    }
+  }
+
+  @OnDistros("debian:13")
+  static class Factory {
+    @TestFactory
+    Stream<DynamicTest> makes(Guest guest) {
+      return Stream.of("true", "false")
+          .map(
+              program ->
+                  DynamicTest.dynamicTest(
+                      program, () -> assertThat(guest.exec(program)).succeeds()));
+    }
+
+    @RepeatedTest(value = 2, name = "again")
+    void sameName(RepetitionInfo repetition) {
+      assertThat(repetition.getCurrentRepetition()).isEqualTo(2);
+    }
+  }
+
+  @OnDistros("debian:13")
+  static class RebootsWhatIsShared {
+    @Test
+    void reboots(Guest guest) {
+      guest.reboot();
+    }
+  }
+
+  @OnDistros("debian:13")
+  static class RelativePath {
+    @Test
+    void puts(Guest guest) {
+      guest.files().write("data.txt", "x");
+    }
+  }
+
+  static class OnMethodAlone {
+    @OnDistros("debian:13")
+    void never(Guest guest) {}
   }
 }

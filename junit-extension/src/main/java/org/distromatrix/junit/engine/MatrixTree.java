@@ -87,7 +87,7 @@ final class MatrixTree extends EngineDescriptor {
    *
    * @throws IllegalStateException if there is one
    */
-  Project project() {
+  private Project project() {
     if (project == null) {
       throw new IllegalStateException("no project");
     }
@@ -99,9 +99,34 @@ final class MatrixTree extends EngineDescriptor {
     return getChildren().iterator().next();
   }
 
-  /** The cells wanted, in plan order. */
-  List<Cell> cells() {
-    return project().selected().cells();
+  /** The project with what is selected of it, after filters took nodes away; empty: nothing. */
+  Optional<Project> left() {
+    long planned = planned(project());
+    List<String> suites =
+        getChildren().stream()
+            .flatMap(top -> top.getChildren().stream())
+            .flatMap(cell -> cell.getChildren().stream().map(suite -> pattern(cell, suite)))
+            .toList();
+    if (suites.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(suites.size() == planned ? project() : project().selecting(suites));
+  }
+
+  private static String pattern(TestDescriptor cell, TestDescriptor suite) {
+    return cell.getUniqueId().getLastSegment().getValue()
+        + "//"
+        + suite.getUniqueId().getLastSegment().getValue();
+  }
+
+  private static long planned(Project project) {
+    return project.selected().cells().stream()
+        .mapToLong(
+            cell ->
+                project.plan().suites().stream()
+                    .filter(suite -> project.selection().suite(cell.id(), suite))
+                    .count())
+        .sum();
   }
 
   /** The node of a cell. */

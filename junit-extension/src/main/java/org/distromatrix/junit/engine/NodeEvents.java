@@ -20,6 +20,7 @@ import org.distromatrix.event.RunEvent.Stamped;
 import org.distromatrix.event.RunEvent.SuiteStarted;
 import org.distromatrix.event.RunEvent.TestEnded;
 import org.distromatrix.report.model.CellProblem;
+import org.distromatrix.report.model.CheckResult;
 import org.distromatrix.report.model.Outcome;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -37,6 +38,7 @@ final class NodeEvents implements Consumer<Stamped> {
   private final Set<TestDescriptor> started = new LinkedHashSet<>();
   private final Set<TestDescriptor> finished = new HashSet<>();
   private final Map<String, List<String>> problems = new HashMap<>();
+  private TestExecutionResult failure = TestExecutionResult.successful();
 
   /**
    * @param run the run folder
@@ -58,8 +60,7 @@ final class NodeEvents implements Consumer<Stamped> {
     } else if (event instanceof TestEnded e && e.last()) {
       suite(e.cell(), e.suite()).ifPresent(suite -> test(suite, e));
     } else if (event instanceof CheckEnded e) {
-      tree.cell(e.cell())
-          .ifPresent(cell -> leaf(cell, CHECK, e.result().name(), e.result().outcome()));
+      tree.cell(e.cell()).ifPresent(cell -> check(cell, e.result()));
     } else if (event instanceof CellFailed e) {
       problems.computeIfAbsent(e.cell(), id -> new ArrayList<>()).add(text(e.problem()));
     } else if (event instanceof CellEnded e) {
@@ -84,29 +85,36 @@ final class NodeEvents implements Consumer<Stamped> {
 
   private void test(TestDescriptor suite, TestEnded e) {
     start(suite);
-    TestDescriptor test = leaf(suite, MatrixSelectors.TEST, e.test(), e.outcome());
     Path log = run.resolve(e.log());
-    if (!e.log().isEmpty() && Files.isRegularFile(log)) {
-      listener.fileEntryPublished(test, FileEntry.from(log, "text/plain"));
-    }
+    leaf(
+        suite,
+        MatrixSelectors.TEST,
+        e.test(),
+        e.outcome(),
+        e.log().isEmpty() || !Files.isRegularFile(log) ? Optional.empty() : Optional.of(log));
   }
 
-  private TestDescriptor leaf(TestDescriptor parent, String kind, String name, Outcome outcome) {
+  private void check(TestDescriptor cell, CheckResult check) {
+    leaf(cell, CHECK, check.name(), check.outcome(), Optional.empty());
+  }
+
+  private void leaf(
+      TestDescriptor parent, String kind, String name, Outcome outcome, Optional<Path> log) {
     var node = new MatrixTree.TestNode(parent.getUniqueId().append(kind, name), name);
     parent.addChild(node);
     listener.dynamicTestRegistered(node);
     if (outcome instanceof Outcome.Skipped skipped) {
       listener.executionSkipped(node, skipped.reason());
-    } else {
-      listener.executionStarted(node);
-      listener.executionFinished(
-          node,
-          outcome instanceof Outcome.Failed failed
-              ? TestExecutionResult.failed(
-                  new NodeFailure(failed.kind().word() + ": " + failed.message()))
-              : TestExecutionResult.successful());
+      return;
     }
-    return node;
+    listener.executionStarted(node);
+    log.ifPresent(file -> listener.fileEntryPublished(node, FileEntry.from(file, "text/plain")));
+    listener.executionFinished(
+        node,
+        outcome instanceof Outcome.Failed failed
+            ? TestExecutionResult.failed(
+                new NodeFailure(failed.kind().word() + ": " + failed.message()))
+            : TestExecutionResult.successful());
   }
 
   private static String text(CellProblem problem) {
@@ -139,13 +147,29 @@ final class NodeEvents implements Consumer<Stamped> {
     }
   }
 
-  /** The run is over: what was not run is skipped. */
+  /** Something failed that no cell has told of. */
+  void fail(String why) {
+    if (!problems.isEmpty()) {
+      return;
+    }
+    failure = TestExecutionResult.failed(new NodeFailure(why));
+  }
+
+  /** The run is over: what was not run is skipped, what did not come to its end is aborted. */
   void finish() {
     for (TestDescriptor cell : List.copyOf(tree.top().getChildren())) {
       if (!started.contains(cell)) {
         listener.executionSkipped(cell, "the run ended before");
+      } else if (!finished.contains(cell)) {
+        abort(cell);
       }
     }
-    finish(tree.top(), TestExecutionResult.successful());
+    finish(tree.top(), failure);
+  }
+
+  private void abort(TestDescriptor cell) {
+    var why = TestExecutionResult.aborted(new NodeFailure("the run ended before"));
+    cell.getChildren().stream().filter(started::contains).forEach(suite -> finish(suite, why));
+    finish(cell, why);
   }
 }

@@ -46,46 +46,60 @@ final class TreeRun {
       if (tree.problem().isPresent()) {
         throw tree.problem().get();
       }
-      run();
+      tree.left().ifPresent(this::run);
     } catch (MatrixException e) {
       result = TestExecutionResult.failed(new NodeFailure(e));
+    } catch (RuntimeException e) {
+      result = TestExecutionResult.failed(e);
     }
     listener.executionFinished(tree, result);
   }
 
-  private void run() {
-    Project project = tree.project();
+  private void run(Project project) {
     Map<String, String> environment = System.getenv();
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
     Masker masker = project.masker(environment);
     try (Engine engine = Engine.open(environment, project.file().project(), masker, keys::join)) {
       RunFolder folder = RunFolder.create(project.file().folder(), Clock.systemUTC().instant());
       try {
-        var nodes = new NodeEvents(tree, listener, folder.path());
-        new RecordedRun(
-                engine,
-                project,
-                tree.cells(),
-                folder,
-                RunOptions.standard(Slots.onThisHost()),
-                masker,
-                interruption)
-            .execute(
-                stamped -> {
-                  if (cancellation.isCancellationRequested()) {
-                    interruption.interrupt("INT");
-                  }
-                  nodes.accept(stamped);
-                },
-                AfterFailure.nothing(),
-                version(),
-                List.of(),
-                result -> result,
-                result -> written(result, folder));
-        nodes.finish();
+        run(engine, project, folder, masker);
       } finally {
         engine.giveToCaller(folder.matrix());
+        engine.tidy();
       }
+    }
+  }
+
+  private void run(Engine engine, Project project, RunFolder folder, Masker masker) {
+    var nodes = new NodeEvents(tree, listener, folder.path());
+    try {
+      RecordedRun.Ended ended =
+          new RecordedRun(
+                  engine,
+                  project,
+                  project.selected().cells(),
+                  folder,
+                  RunOptions.standard(Slots.onThisHost()),
+                  masker,
+                  interruption)
+              .execute(
+                  stamped -> {
+                    if (cancellation.isCancellationRequested()) {
+                      interruption.interrupt("INT");
+                    }
+                    nodes.accept(stamped);
+                  },
+                  AfterFailure.nothing(),
+                  version(),
+                  List.of(),
+                  result -> result,
+                  result -> written(result, folder));
+      if (ended.verdict() == RunVerdict.INFRASTRUCTURE) {
+        nodes.fail(
+            "the run failed for want of something else than its tests: see " + folder.path());
+      }
+    } finally {
+      nodes.finish();
     }
   }
 
