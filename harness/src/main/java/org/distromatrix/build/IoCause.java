@@ -2,6 +2,7 @@ package org.distromatrix.build;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -18,6 +19,9 @@ final class IoCause {
     }
     if (failure instanceof NotDirectoryException file) {
       return file.getFile() + " is not a folder";
+    }
+    if (failure instanceof FileAlreadyExistsException existing) {
+      return existing.getFile() + " is there already";
     }
     return String.valueOf(failure.getMessage());
   }
