@@ -13,15 +13,25 @@ final class ScriptTries {
   private final SuiteScope scope;
   private final ScriptLine script;
   private final int repetition;
+  private final boolean lastOne;
   private @Nullable GuestSeat lastSeat;
 
+  /**
+   * @param lastOne whether no other script of the suite follows
+   */
   ScriptTries(
-      CellSession session, GuestSeats seats, SuiteScope scope, ScriptLine script, int repetition) {
+      CellSession session,
+      GuestSeats seats,
+      SuiteScope scope,
+      ScriptLine script,
+      int repetition,
+      boolean lastOne) {
     this.session = session;
     this.seats = seats;
     this.scope = scope;
     this.script = script;
     this.repetition = repetition;
+    this.lastOne = lastOne;
   }
 
   void run(String suffix) {
@@ -47,7 +57,11 @@ final class ScriptTries {
 
   /** Runs it once; whether something failed. */
   private boolean attempt(AttemptBook book, int number, boolean last) {
-    var seat = seats.seat(GuestDemand.of(scope.settings(), repetition), book.id());
+    var demand = GuestDemand.of(scope.settings(), repetition);
+    var seat = seats.seat(demand, book.id());
+    if (demand.pristine() && !lastOne) {
+      seats.expect(demand);
+    }
     var name = number == 1 ? book.own() : book.own() + "." + number;
     var logFile = logFile(name);
     book.begin(new AttemptPlace(number, last, session.clock().instant(), logFile));

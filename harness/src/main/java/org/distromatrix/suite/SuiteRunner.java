@@ -56,12 +56,10 @@ final class SuiteRunner {
 
   private void runOnce(int repetition) {
     var suffix = repetition == 1 ? "" : "#" + repetition;
-    for (var script : scripts(repetition, suffix)) {
-      if (session.interrupted()) {
-        return;
-      }
-      var tries = new ScriptTries(session, seats, scope, script, repetition);
-      tries.run(suffix);
+    var scripts = scripts(repetition, suffix);
+    for (int i = 0; i < scripts.size() && !session.interrupted(); i++) {
+      boolean lastOne = i == scripts.size() - 1;
+      new ScriptTries(session, seats, scope, scripts.get(i), repetition, lastOne).run(suffix);
     }
   }
 
