@@ -86,8 +86,8 @@ public record MatrixFile(
   }
 
   /** The same matrix, its cells booted in this way alone. */
-  public MatrixFile booting(BootKind kind) {
-    return with(List.of(kind), packages);
+  public MatrixFile booting(List<BootKind> kinds) {
+    return with(kinds, packages);
   }
 
   /**

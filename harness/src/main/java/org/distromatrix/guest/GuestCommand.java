@@ -23,14 +23,16 @@ public record GuestCommand(
     Optional<String> directory,
     String user,
     Duration timeout) {
+  /** The limit of a command that names none: two minutes. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+
   public GuestCommand {
     argv = List.copyOf(argv);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
   public static GuestCommand of(String... argv) {
-    return new GuestCommand(
-        List.of(argv), Map.of(), Optional.empty(), "root", Duration.ofMinutes(2));
+    return new GuestCommand(List.of(argv), Map.of(), Optional.empty(), "root", DEFAULT_TIMEOUT);
   }
 
   /** A line for the guest's POSIX shell. */

@@ -37,4 +37,10 @@ public record Cell(
     buildPackages = List.copyOf(buildPackages);
     runPackages = List.copyOf(runPackages);
   }
+
+  /** Its id: what a reader of names and messages can use. */
+  @Override
+  public String toString() {
+    return id.text();
+  }
 }

@@ -49,14 +49,14 @@ public final class Planner {
     return new Planner(file, catalog, today, architecture, false).plan();
   }
 
-  /** As {@link #plan}, all cells booted in one way; those that cannot be are left out. */
+  /** As {@link #plan}, all cells booted in the given ways; those that cannot be are left out. */
   public static Plan plan(
       MatrixFile file,
       ProfileCatalog catalog,
       LocalDate today,
       String architecture,
-      BootKind boot) {
-    return new Planner(file.booting(boot), catalog, today, architecture, true).plan();
+      List<BootKind> boots) {
+    return new Planner(file.booting(boots), catalog, today, architecture, true).plan();
   }
 
   private Plan plan() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.distromatrix.build.BuildRecipe;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.build.CellPackages;
@@ -27,6 +28,7 @@ final class CellGuests {
   private final Path folder;
   private final CellTimes times;
   private final OnceSupplier<CellImage> image = new OnceSupplier<>(this::make);
+  private final OnceSupplier<Double> slowness = new OnceSupplier<>(this::measureSlowness);
   private int launched;
 
   /**
@@ -44,6 +46,14 @@ final class CellGuests {
   CellImage image() {
     return image.get();
   }
+
+  /**
+   * A guest that runs.
+   *
+   * @param label tells its files apart from those of the cell's others, as in {@code -2}; "" for
+   *     the first
+   */
+  record Booted(Guest guest, String label) {}
 
   private CellImage make() {
     CellPackages packages =
@@ -68,16 +78,17 @@ final class CellGuests {
    * @param network whether it has a network beyond loopback
    * @param coldBoot whether it has to boot, where it could go on from a saved state
    */
-  Guest boot(boolean network, boolean coldBoot) {
+  Booted boot(boolean network, boolean coldBoot) {
     CellImage made = image();
     int number = nextNumber();
     if (number > 1) {
-      return launch(made, number, network, coldBoot);
+      String label = "-" + number;
+      return new Booted(launch(made, label, network, coldBoot), label);
     }
     Guest first =
-        times.timed(Phase.BOOT, time -> new Obtained<>(launch(made, 1, network, coldBoot), false));
+        times.timed(Phase.BOOT, time -> new Obtained<>(launch(made, "", network, coldBoot), false));
     times.enter(Phase.TEST);
-    return first;
+    return new Booted(first, "");
   }
 
   private synchronized int nextNumber() {
@@ -85,28 +96,34 @@ final class CellGuests {
     return launched;
   }
 
-  private Guest launch(CellImage made, int number, boolean network, boolean coldBoot) {
-    String ending = number == 1 ? "" : "-" + number;
+  private Guest launch(CellImage made, String label, boolean network, boolean coldBoot) {
     return run.engine()
         .launcher(cell.boot())
         .launch(
             new GuestSpec(
-                GuestSpec.nameOf(cell.id().text()) + ending,
+                GuestSpec.nameOf(cell.id().text()) + label,
                 made,
                 run.file().machine(),
                 network,
                 coldBoot || run.options().coldBoot(),
-                folder.resolve("console" + ending + ".log"),
-                bootLimit(made),
+                folder.resolve("console" + label + ".log"),
+                scaled(run.file().timeouts().boot()),
                 line -> run.events().emit(new RunEvent.Progress(id(), Phase.BOOT, line)),
                 line -> run.events().emit(new RunEvent.Warning(id(), line))));
   }
 
-  private Duration bootLimit(CellImage made) {
-    double slowness =
-        stages.accelerator(cell, made, buildLog()).map(Accelerator::slowness).orElse(1.0);
-    Duration limit = run.options().scaled(run.file().timeouts().boot());
-    return Duration.ofMillis(Math.round(limit.toMillis() * slowness));
+  /** A time limit, longer where the machine is emulated or the run is to have more time. */
+  Duration scaled(Duration limit) {
+    return Duration.ofMillis(Math.round(run.options().scaled(limit).toMillis() * slowness.get()));
+  }
+
+  private double measureSlowness() {
+    return accelerator().map(Accelerator::slowness).orElse(1.0);
+  }
+
+  /** What its guests run with, where they are machines. */
+  Optional<Accelerator> accelerator() {
+    return stages.accelerator(cell, image(), buildLog());
   }
 
   private String id() {

@@ -47,7 +47,7 @@ public final class GuestSession {
    */
   public Guest boot(boolean coldBoot) {
     try {
-      return guests.boot(false, coldBoot);
+      return guests.boot(false, coldBoot).guest();
     } finally {
       giveToCaller();
     }

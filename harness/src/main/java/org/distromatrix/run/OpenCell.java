@@ -1,8 +1,10 @@
 package org.distromatrix.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +15,14 @@ import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
+import org.distromatrix.plan.AllowedFailure;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.FolderNames;
 import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.CheckResult;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.packages.PackagesFile;
+import org.distromatrix.suite.CellFolder;
 import org.jspecify.annotations.Nullable;
 
 /** A cell of a run whose tests are somebody else's. Any thread may use it. */
@@ -29,6 +35,7 @@ public final class OpenCell {
   private final Map<String, FolderNames> logs = new ConcurrentHashMap<>();
   private final Masker masker;
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+  private final OpenGuests live;
   private volatile boolean failed;
   private volatile @Nullable CellImage image;
 
@@ -38,10 +45,16 @@ public final class OpenCell {
     this.folderName = folderName;
     this.masker = masker;
     this.guests = new CellGuests(run, stages, cell, run.folder().cell(folderName));
+    this.live = new OpenGuests(run, guests, new CellFolder(run.folder().path(), folderName));
   }
 
   String id() {
     return cell.id().text();
+  }
+
+  /** Whether failures in it do not count; why, for whoever reads the report. */
+  public Optional<String> allowedFailure() {
+    return cell.allowedFailure().map(AllowedFailure::reason);
   }
 
   /**
@@ -49,18 +62,49 @@ public final class OpenCell {
    *
    * @param network whether it has a network beyond loopback
    * @param coldBoot whether it has to boot, where it could go on from a saved state
+   * @return the guest, which is ended by {@link #end(Guest)}
    * @throws MatrixException if it cannot be had; the run's results say so, too
    */
   public Guest boot(boolean network, boolean coldBoot) {
     try {
-      image = guests.image();
-      return guests.boot(network, coldBoot);
+      note(guests.image());
+      return live.boot(network, coldBoot);
     } catch (MatrixException e) {
       if (e.fault() != Fault.UNAVAILABLE) {
         fail(e);
       }
       throw e;
     }
+  }
+
+  private synchronized void note(CellImage made) {
+    if (image == null) {
+      image = made;
+      try {
+        PackagesFile.write(made.packages(), run.folder().cell(folderName).resolve("packages.txt"));
+      } catch (IOException e) {
+        throw MatrixException.infrastructure("Cannot write the packages of " + id() + ": " + e)
+            .causedBy(e);
+      }
+    }
+  }
+
+  /**
+   * Ends a guest, after a last look at it: its journal, and the checks of matrix.yaml.
+   *
+   * @return what a check that can fail a cell found
+   */
+  public List<String> end(Guest guest) {
+    List<String> found = live.end(guest);
+    if (!found.isEmpty()) {
+      failed = true;
+    }
+    return found;
+  }
+
+  /** A time limit, longer where the cell's machines are emulated. Makes its image first. */
+  public Duration limit(Duration limit) {
+    return guests.scaled(limit);
   }
 
   private void fail(MatrixException e) {
@@ -128,8 +172,13 @@ public final class OpenCell {
     return image != null;
   }
 
+  /** The checks over all its guests. */
+  List<CheckResult> checks() {
+    return isMade() ? live.checks() : List.of();
+  }
+
   /** That nothing more will come of cells of this id. */
-  RunEvent end(boolean anyFailed) {
+  RunEvent ended(boolean anyFailed) {
     return new RunEvent.CellEnded(
         id(), anyFailed, anyFailed && cell.allowedFailure().isPresent(), Duration.ZERO);
   }
@@ -142,6 +191,7 @@ public final class OpenCell {
     }
     Map<String, String> facts = new LinkedHashMap<>(told.facts());
     facts.put("image", made.key());
+    facts.putAll(live.facts());
     return new CellResult(
         told.id(),
         told.folder(),

@@ -35,6 +35,7 @@ public final class OpenRun implements AutoCloseable {
   private final EventBus events;
   private final CellStages stages;
   private final Instant started;
+  private final List<String> warnings;
   private final FolderNames names = new FolderNames();
   private final Map<Cell, OpenCell> cells = new LinkedHashMap<>();
 
@@ -46,6 +47,7 @@ public final class OpenRun implements AutoCloseable {
     this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
     this.stages = CellStages.of(run);
     this.started = run.clock().instant();
+    this.warnings = project.plan().warnings();
   }
 
   /**
@@ -100,6 +102,9 @@ public final class OpenRun implements AutoCloseable {
     String folder = names.of(first ? id : id + "+" + String.join("+", cell.runPackages()));
     if (first) {
       events.emit(RunEvent.CellPlanned.of(cell, folder));
+      warnings.stream()
+          .filter(warning -> warning.startsWith(cell.distro().ref() + " "))
+          .forEach(warning -> events.emit(new RunEvent.Warning(id, warning)));
     }
     OpenCell open = new OpenCell(run, stages, cell, folder, masker);
     cells.put(cell, open);
@@ -133,6 +138,7 @@ public final class OpenRun implements AutoCloseable {
   }
 
   private void end(List<OpenCell> all) throws IOException {
+    checks(all).forEach(events::emit);
     ends(all).values().forEach(events::emit);
     boolean failed = all.stream().anyMatch(OpenCell::failed);
     Duration took = Duration.between(started, run.clock().instant());
@@ -145,13 +151,22 @@ public final class OpenRun implements AutoCloseable {
     }
   }
 
+  private static List<RunEvent> checks(List<OpenCell> all) {
+    return all.stream()
+        .flatMap(
+            cell ->
+                cell.checks().stream()
+                    .<RunEvent>map(check -> new RunEvent.CheckEnded(cell.id(), check)))
+        .toList();
+  }
+
   /** One for each id. */
   private static Map<String, RunEvent> ends(List<OpenCell> all) {
     Map<String, RunEvent> ends = new LinkedHashMap<>();
     for (OpenCell cell : all) {
       boolean failed =
           all.stream().anyMatch(other -> other.id().equals(cell.id()) && other.failed());
-      ends.put(cell.id(), cell.end(failed));
+      ends.put(cell.id(), cell.ended(failed));
     }
     return ends;
   }

@@ -40,24 +40,26 @@ public record Project(
    * @param boot the one way to boot all cells; empty: as matrix.yaml says
    */
   public static Project load(Path folder, List<String> patterns, Optional<BootKind> boot) {
-    return load(folder, patterns, boot, List.of());
+    return load(folder, patterns, boot.stream().toList(), List.of());
   }
 
   /**
    * The same, with more packages to run with than matrix.yaml has.
    *
+   * @param boots the ways to boot all cells; empty: as matrix.yaml says
    * @param packages well-known or native names
    */
   public static Project load(
-      Path folder, List<String> patterns, Optional<BootKind> boot, List<String> packages) {
+      Path folder, List<String> patterns, List<BootKind> boots, List<String> packages) {
     LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
     ProfileCatalog catalog = UserDistros.of(folder, today);
     String architecture = HostArchitecture.name();
     MatrixFile file =
         new MatrixReader(DistroCheck.of(catalog, architecture)).read(folder).needing(packages);
     Plan plan =
-        boot.map(kind -> Planner.plan(file, catalog, today, architecture, kind))
-            .orElseGet(() -> Planner.plan(file, catalog, today, architecture));
+        boots.isEmpty()
+            ? Planner.plan(file, catalog, today, architecture)
+            : Planner.plan(file, catalog, today, architecture, boots);
     Selection selection = Selection.parse(patterns, plan.defaultSelection(), catalog);
     return new Project(catalog, file, plan, selection, selection.of(plan));
   }

@@ -52,8 +52,7 @@ public final class CellSuites {
   public CellOutcome run(SuiteRun run) {
     var session = new CellSession(run, events, clock, paths);
     var phases = new CellPhases(session);
-    var checks = new CellChecks(run.checks());
-    var collector = new GuestCollector(session, checks);
+    var collector = new GuestCollector(run.folder(), paths, run.checks(), run.limits().bootLimit());
     var seats =
         new GuestSeats(
             session, launcher, phases, (seat, guest) -> leave(session, collector, seat, guest));
@@ -63,7 +62,7 @@ public final class CellSuites {
     var results =
         session.interrupted()
             ? List.<org.distromatrix.report.model.CheckResult>of()
-            : checks.results();
+            : collector.results();
     results.forEach(check -> session.emit(new RunEvent.CheckEnded(session.cell(), check)));
     return new CellOutcome(
         phases.timings(),
@@ -107,9 +106,20 @@ public final class CellSuites {
   }
 
   private void leave(CellSession session, GuestCollector collector, GuestSeat seat, Guest guest) {
-    collector.collect(seat, guest);
+    if (!session.interrupted()) {
+      look(session, collector, seat, guest);
+    }
     if (!seat.failures().isEmpty() && !seat.lost() && !session.interrupted()) {
       afterFailure.failed(session.run().cell().id(), guest, seat.failures());
+    }
+  }
+
+  private void look(CellSession session, GuestCollector collector, GuestSeat seat, Guest guest) {
+    if (seat.lost()) {
+      collector.lost(seat.label());
+    } else {
+      var stamp = seat.firstSuite().map(s -> paths.of(session.folderName(s)).stamp());
+      var unusedFindings = collector.collect(guest, seat.label(), stamp);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
@@ -31,7 +32,7 @@ final class PlanFixture {
 
   /** As {@link #plan}, all cells booted in one way. */
   static Plan plan(String matrix, BootKind boot) throws IOException {
-    return Planner.plan(read(matrix), CATALOG, TODAY, "x86-64", boot);
+    return Planner.plan(read(matrix), CATALOG, TODAY, "x86-64", List.of(boot));
   }
 
   private static MatrixFile read(String matrix) throws IOException {

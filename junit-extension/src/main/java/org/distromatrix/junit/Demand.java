@@ -11,6 +11,7 @@ import org.distromatrix.config.Isolation;
  * What a class or method wants, from its annotation and the configuration parameters.
  *
  * @param owner the class or method, for messages: {@code TallyIT}, {@code TallyIT.starts}
+ * @param annotation what says so, for messages: {@code @OnDistros}
  * @param matrix which matrix its cells come from
  * @param cells selection patterns; empty: what a run without a selection runs
  * @param isolation how often a pristine guest is given
@@ -20,6 +21,7 @@ import org.distromatrix.config.Isolation;
  */
 record Demand(
     String owner,
+    String annotation,
     Matrix matrix,
     List<String> cells,
     Isolation isolation,

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Reads what is wanted from an annotation, and where that is silent from the configuration. */
 final class DemandReader {
   private final ExtensionContext context;
-  private final OnDistros annotation;
+  private final Attributes attributes;
   private final String owner;
 
   /**
    * @param context of the class or method that has the annotation
    */
-  DemandReader(ExtensionContext context, OnDistros annotation) {
+  DemandReader(ExtensionContext context, Attributes attributes) {
     this.context = context;
-    this.annotation = annotation;
+    this.attributes = attributes;
     this.owner = owner(context);
   }
 
@@ -42,18 +42,19 @@ final class DemandReader {
   Demand read() {
     return new Demand(
         owner,
-        new Demand.Matrix(folder(), boot(), List.of(annotation.packages())),
-        list(annotation.value(), "matrix.distros"),
-        annotation.isolation(),
-        annotation.network(),
-        annotation.coldBoot(),
+        attributes.annotation(),
+        new Demand.Matrix(folder(), boot(), attributes.packages()),
+        list(attributes.cells(), "matrix.distros"),
+        attributes.isolation(),
+        attributes.network(),
+        attributes.coldBoot(),
         timeout());
   }
 
   private List<BootKind> boot() {
-    return annotation.boot().length > 0
-        ? List.of(annotation.boot())
-        : list(new String[0], "matrix.boot").stream().map(this::bootKind).toList();
+    return !attributes.boot().isEmpty()
+        ? attributes.boot()
+        : list(List.of(), "matrix.boot").stream().map(this::bootKind).toList();
   }
 
   private BootKind bootKind(String word) {
@@ -67,20 +68,20 @@ final class DemandReader {
   }
 
   private Optional<Duration> timeout() {
-    String text = text(annotation.timeout(), "matrix.timeout");
+    String text = text(attributes.timeout(), "matrix.timeout");
     if (text.isEmpty()) {
       return Optional.empty();
     }
     Optional<Duration> limit = DurationText.parse(text);
     if (limit.isEmpty()) {
-      throw problem(from("timeout", annotation.timeout()), "'" + text + "' is no duration")
+      throw problem(from("timeout", attributes.timeout()), "'" + text + "' is no duration")
           .withHint("write it as in \"30s\", \"2m30s\" or \"1h\"");
     }
     return limit;
   }
 
   private Path folder() {
-    String text = text(annotation.project(), "matrix.project");
+    String text = text(attributes.project(), "matrix.project");
     Path start = Path.of(text).toAbsolutePath().normalize();
     return text.isEmpty() ? nearest(start) : named(start);
   }
@@ -90,7 +91,7 @@ final class DemandReader {
       return folder;
     }
     throw problem(
-            from("project", annotation.project()),
+            from("project", attributes.project()),
             "there is no " + MatrixFile.NAME + " in " + folder)
         .withHint("it names the folder that holds the file, from the working directory");
   }
@@ -101,14 +102,16 @@ final class DemandReader {
         .findFirst()
         .orElseThrow(
             () ->
-                problem("@OnDistros", "there is no " + MatrixFile.NAME + " at or above " + start)
+                problem(
+                        attributes.annotation(),
+                        "there is no " + MatrixFile.NAME + " at or above " + start)
                     .withHint(
                         "`matrix init` writes one; or name its folder with project = \"...\""));
   }
 
-  private List<String> list(String[] own, String parameter) {
-    return own.length > 0
-        ? List.of(own)
+  private List<String> list(List<String> own, String parameter) {
+    return !own.isEmpty()
+        ? own
         : context.getConfigurationParameter(parameter).stream()
             .flatMap(text -> Arrays.stream(text.split(",", -1)))
             .map(String::strip)
@@ -120,10 +123,10 @@ final class DemandReader {
     return own.isEmpty() ? context.getConfigurationParameter(parameter).orElse("") : own;
   }
 
-  private static String from(String attribute, String own) {
+  private String from(String attribute, String own) {
     return own.isEmpty()
         ? "configuration parameter matrix." + attribute
-        : "@OnDistros(" + attribute + ")";
+        : attributes.annotation() + "(" + attribute + ")";
   }
 
   private MatrixException problem(String where, String what) {

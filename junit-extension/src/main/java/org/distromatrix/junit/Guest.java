@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Capability;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestResult;
 import org.distromatrix.remote.PortForward;
+import org.distromatrix.run.OpenCell;
 
 /**
  * The booted system that a test runs in: the distribution with the project installed. Programs run
@@ -21,7 +21,7 @@ public final class Guest implements AutoCloseable {
   private static final Duration REBOOT_LIMIT = Duration.ofMinutes(10);
 
   private final org.distromatrix.guest.Guest guest;
-  private final UnaryOperator<GuestCommand> asTest;
+  private final OpenCell place;
   private final ExecLog log;
   private final Demand demand;
   private final String cell;
@@ -29,19 +29,19 @@ public final class Guest implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param asTest puts a command in the place and environment of a test
+   * @param place where it lives: knows the environment of a test, and how slow the machine is
    * @param demand what its class wanted
    * @param owner whom it was given to, for messages
    */
   Guest(
       org.distromatrix.guest.Guest guest,
-      UnaryOperator<GuestCommand> asTest,
+      OpenCell place,
       ExecLog log,
       Demand demand,
       String cell,
       String owner) {
     this.guest = guest;
-    this.asTest = asTest;
+    this.place = place;
     this.log = log;
     this.demand = demand;
     this.cell = cell;
@@ -64,28 +64,31 @@ public final class Guest implements AutoCloseable {
    * @throws org.distromatrix.guest.GuestLost if the guest or the way to it is gone
    */
   public ExecResult exec(String... argv) {
-    return exec(limited(GuestCommand.of(argv)));
+    return exec(GuestCommand.of(argv));
   }
 
   /** Runs a line of the guest's POSIX shell, as {@link #exec(String...)}. */
   public ExecResult shell(String line) {
-    return exec(limited(GuestCommand.shell(line)));
-  }
-
-  private GuestCommand limited(GuestCommand command) {
-    return demand.timeout().map(command::within).orElse(command);
+    return exec(GuestCommand.shell(line));
   }
 
   /**
-   * Runs a command with an environment, a folder, a user or a time limit of its own: two minutes,
-   * unless it says otherwise.
+   * The command with the limit of the annotation, where it has none of its own; more of it where
+   * the machine is emulated.
    */
+  private GuestCommand limited(GuestCommand command) {
+    Duration own = command.timeout();
+    Duration limit = own.equals(GuestCommand.DEFAULT_TIMEOUT) ? demand.timeout().orElse(own) : own;
+    return command.within(place.limit(limit));
+  }
+
+  /** Runs a command with an environment, a folder, a user or a time limit of its own. */
   public ExecResult exec(GuestCommand command) {
     org.distromatrix.guest.Guest current = guest();
     log.line("$ " + String.join(" ", command.argv()));
     var stdout = new CapturedText(log);
     var stderr = new CapturedText(log);
-    GuestResult result = current.exec(asTest.apply(command), stdout, stderr);
+    GuestResult result = current.exec(place.asTest(limited(command)), stdout, stderr);
     ExecResult all = ExecResult.of(cell, command, result, stdout.text(), stderr.text());
     log.line("[%s, %d ms]".formatted(all.end(), all.took().toMillis()));
     return all;
@@ -122,9 +125,11 @@ public final class Guest implements AutoCloseable {
           MatrixException.usage(
                   "Cannot reboot the guest of %s on %s: other classes share it"
                       .formatted(owner, cell))
-              .withHint("@OnDistros(isolation = SUITE) gives the class its own, TEST each test"));
+              .withHint(
+                  demand.annotation()
+                      + "(isolation = SUITE) gives the class its own, TEST each test"));
     }
-    guest().reboot(REBOOT_LIMIT);
+    guest().reboot(place.limit(REBOOT_LIMIT));
   }
 
   /**

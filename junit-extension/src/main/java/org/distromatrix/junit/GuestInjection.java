@@ -105,7 +105,7 @@ final class GuestInjection
     Path log = supply.open().log(name.suite(), name.test());
     return new Guest(
         guest,
-        supply.open()::asTest,
+        supply.open(),
         new ExecLog(log, supply.open()::masked),
         supply.demand(),
         supply.cell().id().text(),

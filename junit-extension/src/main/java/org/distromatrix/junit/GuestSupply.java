@@ -1,13 +1,17 @@
 package org.distromatrix.junit;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.run.OpenCell;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,31 +20,70 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.opentest4j.TestAbortedException;
 
 /** Has the guests of one cell for one class or method, as often as its isolation says. */
-final class GuestSupply implements BeforeClassTemplateInvocationCallback, BeforeEachCallback {
+final class GuestSupply
+    implements BeforeClassTemplateInvocationCallback,
+        AfterClassTemplateInvocationCallback,
+        BeforeEachCallback,
+        AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(GuestSupply.class);
 
   private final ProjectRun project;
   private final Demand demand;
   private final Cell cell;
+  private final String arguments;
   private volatile @Nullable ExtensionContext invocation;
 
-  /** A guest that ends with the store it lies in. */
-  private record OwnGuest(org.distromatrix.guest.Guest guest) implements AutoCloseable {
-    @Override
-    public void close() {
-      guest.close();
-    }
-  }
-
-  GuestSupply(ProjectRun project, Demand demand, Cell cell) {
+  private GuestSupply(ProjectRun project, Demand demand, Cell cell, String arguments) {
     this.project = project;
     this.demand = demand;
     this.cell = cell;
+    this.arguments = arguments;
+  }
+
+  /**
+   * One for each cell that is wanted.
+   *
+   * @throws MatrixFailure if there is none, or it cannot be told
+   */
+  static List<GuestSupply> all(ExtensionContext context, Attributes attributes) {
+    try {
+      Demand demand = new DemandReader(context, attributes).read();
+      ProjectRun project = MatrixSession.of(context).project(demand);
+      return project.cells(demand).stream()
+          .map(cell -> new GuestSupply(project, demand, cell, ""))
+          .toList();
+    } catch (MatrixException e) {
+      throw new MatrixFailure(e);
+    }
+  }
+
+  /**
+   * Another one for the same cell.
+   *
+   * @param others arguments that are crossed with it
+   */
+  GuestSupply with(List<Object> others) {
+    String text = others.stream().map(argument -> " " + argument).collect(Collectors.joining(","));
+    return new GuestSupply(project, demand, cell, text);
+  }
+
+  /** The arguments beside the cell, as they follow a test's name; "" if there are none. */
+  static String argumentsOf(ExtensionContext context) {
+    return above(context).map(supply -> supply.arguments).orElse("");
+  }
+
+  /** Whether a context is the one that was given the cell. */
+  static boolean beginsAt(ExtensionContext context) {
+    return above(context).filter(supply -> context.equals(supply.invocation)).isPresent();
+  }
+
+  private static Optional<GuestSupply> above(ExtensionContext context) {
+    return Optional.ofNullable(store(context).get(GuestSupply.class, GuestSupply.class));
   }
 
   /** Whether a context is below a cell. */
   static boolean isAbove(ExtensionContext context) {
-    return store(context).get(GuestSupply.class) != null;
+    return above(context).isPresent();
   }
 
   /** From now on, all that is below the context is below this cell. */
@@ -67,6 +110,27 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
     guest(context);
   }
 
+  /** What ends with a class. Where nobody comes here, JUnit's store ends it. */
+  @Override
+  public void afterClassTemplateInvocation(ExtensionContext context) {
+    giveBack(context);
+  }
+
+  /** What ends with a test. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (demand.isolation() == Isolation.TEST || context.equals(invocation)) {
+      giveBack(context);
+    }
+  }
+
+  private static void giveBack(ExtensionContext owner) {
+    GuestLease lease = store(owner).remove(GuestLease.class, GuestLease.class);
+    if (lease != null) {
+      lease.close();
+    }
+  }
+
   /**
    * The guest for a context.
    *
@@ -74,21 +138,30 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
    */
   org.distromatrix.guest.Guest guest(ExtensionContext context) {
     try {
-      return switch (demand.isolation()) {
-        case CELL -> project.shared(demand, cell);
-        case SUITE -> own(Objects.requireNonNull(invocation));
-        case TEST -> own(ofTest(context));
-      };
+      ExtensionContext owner =
+          demand.isolation() == Isolation.TEST
+              ? ofTest(context)
+              : Objects.requireNonNull(invocation);
+      return store(owner)
+          .computeIfAbsent(GuestLease.class, type -> lease(), GuestLease.class)
+          .guest();
     } catch (MatrixException e) {
       throw unavailable(e, context);
     }
   }
 
+  private GuestLease lease() {
+    var wish = new GuestPool.Wish(open(), demand.network(), demand.coldBoot());
+    return demand.isolation() == Isolation.CELL
+        ? project.pool().share(wish)
+        : project.pool().fresh(wish);
+  }
+
   private ExtensionContext ofTest(ExtensionContext context) {
     if (context.getTestMethod().isEmpty()) {
       throw MatrixException.usage(
-              "%s: @OnDistros(isolation = TEST) has no guest for the whole class"
-                  .formatted(demand.owner()))
+              "%s: %s(isolation = TEST) has no guest for the whole class"
+                  .formatted(demand.owner(), demand.annotation()))
           .withHint(
               "take the Guest as a parameter of the test or of @BeforeEach, or use the test"
                   + " instance lifecycle PER_METHOD for a field");
@@ -96,26 +169,18 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
     return context;
   }
 
-  private org.distromatrix.guest.Guest own(ExtensionContext owner) {
-    return store(owner)
-        .computeIfAbsent(OwnGuest.class, type -> new OwnGuest(fresh()), OwnGuest.class)
-        .guest();
-  }
-
-  private org.distromatrix.guest.Guest fresh() {
-    return open().boot(demand.network(), demand.coldBoot());
-  }
-
-  private static RuntimeException unavailable(MatrixException e, ExtensionContext context) {
+  private RuntimeException unavailable(MatrixException e, ExtensionContext context) {
     boolean skip =
         e.fault() == Fault.INFRASTRUCTURE
             && context
                 .getConfigurationParameter("matrix.unavailable")
                 .filter("skip"::equals)
                 .isPresent();
-    return skip || e.fault() == Fault.UNAVAILABLE
-        ? new TestAbortedException(e.getMessage(), e)
-        : new MatrixFailure(e);
+    if (skip || e.fault() == Fault.UNAVAILABLE) {
+      return new TestAbortedException(e.getMessage(), e);
+    }
+    var failure = new MatrixFailure(e);
+    return AllowedFailure.of(cell, failure).<RuntimeException>map(a -> a).orElse(failure);
   }
 
   /** The cell in the run, which begins now if it has not. */

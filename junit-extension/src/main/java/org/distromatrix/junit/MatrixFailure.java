@@ -10,6 +10,10 @@ public final class MatrixFailure extends RuntimeException {
     super(text(cause), cause);
   }
 
+  MatrixFailure(String message) {
+    super(message);
+  }
+
   private static String text(MatrixException e) {
     var text = new StringBuilder(String.valueOf(e.getMessage()));
     e.hint().ifPresent(hint -> text.append("\nhint: ").append(hint));

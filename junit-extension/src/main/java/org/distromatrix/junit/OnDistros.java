@@ -3,6 +3,7 @@ package org.distromatrix.junit;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * constructors, tests and lifecycle methods, and put into fields of these types. Every attribute
  * that is left alone is taken from the configuration parameter of its name ({@code matrix.distros},
  * {@code matrix.boot}, {@code matrix.project}, {@code matrix.timeout}), where there is one.
+ *
+ * <p>Given several times, it stands for the cells of all: for example for some with a package and
+ * some without, or nspawn here and machines there.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ClassTemplate
 @TestTemplate
 @ExtendWith(OnDistrosExtension.class)
+@Repeatable(OnDistros.Several.class)
 public @interface OnDistros {
   /**
    * Which cells, as on the command line of {@code matrix run}: {@code "debian:13"}, {@code
@@ -74,4 +79,17 @@ public @interface OnDistros {
    * above the working directory.
    */
   String project() default "";
+
+  /** Holds several of them; the compiler writes it. */
+  @Target({ElementType.TYPE, ElementType.METHOD})
+  @Retention(RetentionPolicy.RUNTIME)
+  @Documented
+  @Inherited
+  @ClassTemplate
+  @TestTemplate
+  @ExtendWith(OnDistrosExtension.class)
+  @interface Several {
+    /** One after the other. */
+    OnDistros[] value();
+  }
 }

@@ -1,9 +1,9 @@
 package org.distromatrix.junit;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.plan.Cell;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
@@ -29,32 +29,31 @@ final class OnDistrosExtension
 
   @Override
   public boolean supportsClassTemplate(ExtensionContext context) {
-    return AnnotationSupport.isAnnotated(context.getRequiredTestClass(), OnDistros.class);
+    return isOn(context.getRequiredTestClass());
   }
 
   @Override
   public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
       ExtensionContext context) {
-    OnDistros annotation =
-        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnDistros.class)
-            .orElseThrow();
     refuseTwice(context, context.getRequiredTestClass().getSimpleName());
-    return invocations(context, annotation);
+    return invocations(context, context.getRequiredTestClass());
   }
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
-    return AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), OnDistros.class);
+    return isOn(context.getRequiredTestMethod());
+  }
+
+  /** Whether a class or method has the annotation. */
+  static boolean isOn(AnnotatedElement element) {
+    return !AnnotationSupport.findRepeatableAnnotations(element, OnDistros.class).isEmpty();
   }
 
   @Override
   public Stream<? extends TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    OnDistros annotation =
-        AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), OnDistros.class)
-            .orElseThrow();
     refuseTwice(context, context.getRequiredTestMethod().getName());
-    return invocations(context, annotation);
+    return invocations(context, context.getRequiredTestMethod());
   }
 
   private static void refuseTwice(ExtensionContext context, String owner) {
@@ -65,23 +64,17 @@ final class OnDistrosExtension
     }
   }
 
-  private static Stream<Invocation> invocations(ExtensionContext context, OnDistros annotation) {
-    try {
-      Demand demand = new DemandReader(context, annotation).read();
-      MatrixSession session = MatrixSession.of(context);
-      return session.project(demand).cells(demand).stream()
-          .map(
-              cell -> new Invocation(cell, new GuestSupply(session.project(demand), demand, cell)));
-    } catch (MatrixException e) {
-      throw new MatrixFailure(e);
-    }
+  private static Stream<Invocation> invocations(ExtensionContext context, AnnotatedElement on) {
+    return AnnotationSupport.findRepeatableAnnotations(on, OnDistros.class).stream()
+        .map(Attributes::of)
+        .flatMap(attributes -> GuestSupply.all(context, attributes).stream())
+        .map(Invocation::new);
   }
 
   /** A method that has {@code @Test} as well is run once more, without a cell. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    boolean ours = AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), OnDistros.class);
-    if (ours && !GuestSupply.isAbove(context)) {
+    if (isOn(context.getRequiredTestMethod()) && !GuestSupply.isAbove(context)) {
       throw new MatrixFailure(
           MatrixException.usage(
                   "%s: @OnDistros stands in place of @Test"
@@ -110,11 +103,11 @@ final class OnDistrosExtension
   }
 
   /** One cell. */
-  private record Invocation(Cell cell, GuestSupply supply)
+  private record Invocation(GuestSupply supply)
       implements ClassTemplateInvocationContext, TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int index) {
-      return cell.id().text();
+      return supply.cell().id().text();
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
@@ -25,6 +27,8 @@ final class OutcomeReport
         AfterAllCallback,
         AfterClassTemplateInvocationCallback,
         InvocationInterceptor,
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
         TestWatcher {
   private final GuestSupply supply;
   private final Map<String, Long> started = new ConcurrentHashMap<>();
@@ -55,9 +59,32 @@ final class OutcomeReport
       throw e;
     } catch (Throwable e) {
       ended(context, failed(e));
-      throw e;
+      throw counted(e);
     }
     ended(context, Outcome.passed());
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable cause)
+      throws Throwable {
+    throw counted(cause);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable cause)
+      throws Throwable {
+    throw counted(cause);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable cause)
+      throws Throwable {
+    throw counted(cause);
+  }
+
+  /** The failure, as far as it counts. */
+  private Throwable counted(Throwable cause) {
+    return AllowedFailure.of(supply.cell(), cause).<Throwable>map(a -> a).orElse(cause);
   }
 
   /** As {@link #afterClassTemplateInvocation}, for nested classes. */
@@ -78,7 +105,7 @@ final class OutcomeReport
 
   @Override
   public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-    ended(context, skipped(cause));
+    ended(context, aborted(cause));
   }
 
   @Override
@@ -91,12 +118,22 @@ final class OutcomeReport
   public void afterClassTemplateInvocation(ExtensionContext context) {
     context
         .getExecutionException()
-        .filter(cause -> !(cause instanceof MatrixFailure))
+        .filter(cause -> !isProblemOfTheCell(cause))
         .ifPresent(
             cause ->
                 ended(
                     context,
-                    cause instanceof TestAbortedException ? skipped(cause) : failed(cause)));
+                    cause instanceof TestAbortedException ? aborted(cause) : failed(cause)));
+  }
+
+  /** Why there is no guest is told of the cell. */
+  private static boolean isProblemOfTheCell(Throwable cause) {
+    return cause instanceof MatrixFailure
+        || (cause instanceof AllowedFailure && cause.getCause() instanceof MatrixFailure);
+  }
+
+  private static Outcome aborted(@Nullable Throwable cause) {
+    return cause instanceof AllowedFailure allowed ? failed(allowed.getCause()) : skipped(cause);
   }
 
   private static Outcome failed(@Nullable Throwable cause) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What a test is called in results: its outermost class is the suite.
@@ -49,11 +48,13 @@ record TestName(String suite, String test) {
     return method.getName() + parameters + invocation(context);
   }
 
-  /** An invocation for a cell is told apart by its cell. */
+  /** An invocation for a cell is told apart by its cell, and by the arguments beside it. */
   private static String invocation(ExtensionContext context) {
-    boolean ours = AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), OnDistros.class);
+    String crossed = GuestSupply.argumentsOf(context);
+    boolean ours =
+        OnDistrosExtension.isOn(context.getRequiredTestMethod()) || GuestSupply.beginsAt(context);
     boolean repeated = context.getUniqueId().matches(".*/\\[test-template-invocation:#\\d+\\]");
-    return repeated && !ours ? " " + context.getDisplayName() : "";
+    return crossed + (repeated && !ours ? " " + context.getDisplayName() : "");
   }
 
   @Override

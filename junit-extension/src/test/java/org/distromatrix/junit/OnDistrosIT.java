@@ -2,29 +2,22 @@ package org.distromatrix.junit;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.distromatrix.junit.SampleRuns.failures;
+import static org.distromatrix.junit.SampleRuns.names;
+import static org.distromatrix.junit.SampleRuns.text;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.distromatrix.report.json.ResultsJson;
 import org.distromatrix.report.model.CellResult;
-import org.distromatrix.report.model.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.OutputDirectoryCreator;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** Test classes as users write them, run by JUnit in real guests. */
 class OnDistrosIT {
@@ -33,78 +26,17 @@ class OnDistrosIT {
 
   @TempDir Path project;
 
+  private SampleRuns runs;
+
   @BeforeEach
   void aProject() throws IOException {
     Samples.BOOTS.clear();
-    Files.writeString(
-        project.resolve("matrix.yaml"),
-        """
-        project: hello
-        distros: ["debian:12", "debian:13"]
-        suites: [ { name: none, run: "true" } ]
-        """);
-  }
-
-  private EngineExecutionResults run(Class<?>... classes) {
-    return run(Map.of(), classes);
-  }
-
-  private EngineExecutionResults run(Map<String, String> parameters, Class<?>... classes) {
-    return run(
-        parameters,
-        Arrays.stream(classes).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new));
-  }
-
-  private EngineExecutionResults run(
-      Map<String, String> parameters, DiscoverySelector... selectors) {
-    return EngineTestKit.engine("junit-jupiter")
-        .configurationParameter("matrix.project", project.toString())
-        .configurationParameters(parameters)
-        .outputDirectoryCreator(new InFolder(project.resolve("out")))
-        .selectors(selectors)
-        .execute();
-  }
-
-  /** Where what tests publish goes. */
-  private record InFolder(Path root) implements OutputDirectoryCreator {
-    @Override
-    public Path getRootDirectory() {
-      return root;
-    }
-
-    @Override
-    public Path createOutputDirectory(TestDescriptor test) throws IOException {
-      return Files.createDirectories(
-          root.resolve(test.getUniqueId().toString().replaceAll("\\W+", "_")));
-    }
-  }
-
-  private static List<String> names(EngineExecutionResults results) {
-    return results.allEvents().started().stream()
-        .map(event -> event.getTestDescriptor().getDisplayName())
-        .toList();
-  }
-
-  /** Why nodes failed, in order. */
-  private static List<String> failures(EngineExecutionResults results) {
-    return results.allEvents().failed().stream().map(OnDistrosIT::failure).toList();
-  }
-
-  private static String failure(Event event) {
-    return event
-        .getPayload(TestExecutionResult.class)
-        .flatMap(TestExecutionResult::getThrowable)
-        .map(Throwable::getMessage)
-        .orElse("");
-  }
-
-  private List<CellResult> cells() throws IOException {
-    return ResultsJson.read(project.resolve(".matrix/latest/results.json")).cells();
+    runs = SampleRuns.in(project);
   }
 
   @Test
   void aClassIsANodeForEachDistributionWithItsTestsBelow() throws IOException {
-    EngineExecutionResults results = run(Samples.Tally.class);
+    EngineExecutionResults results = runs.run(Samples.Tally.class);
 
     assertThat(names(results))
         .containsExactly(
@@ -117,13 +49,13 @@ class OnDistrosIT {
             "knowsWhereItRuns(Guest, Distro)",
             "runsPrograms(Guest)");
     results.testEvents().assertStatistics(events -> events.succeeded(4).started(4));
-    assertThat(cells())
+    assertThat(runs.cells())
         .extracting(CellResult::id)
         .containsExactly("debian:12/nspawn", "debian:13/nspawn");
-    assertThat(cells().get(1).tests())
+    assertThat(runs.cells().get(1).tests())
         .extracting(test -> test.suite() + "/" + test.name())
         .containsExactly("Tally/knowsWhereItRuns", "Tally/runsPrograms");
-    assertThat(cells().get(1).packages()).isNotEmpty();
+    assertThat(runs.cells().get(1).packages()).isNotEmpty();
     assertThat(
             project.resolve(".matrix/latest/cells/debian_13_nspawn/suites/Tally/runsPrograms.log"))
         .content()
@@ -140,7 +72,7 @@ class OnDistrosIT {
         TALLY
             + "/[class-template-invocation:#2]/[method:runsPrograms(org.distromatrix.junit.Guest)]";
 
-    EngineExecutionResults results = run(Map.of(), selectUniqueId(id));
+    EngineExecutionResults results = runs.run(Map.of(), selectUniqueId(id));
 
     assertThat(names(results))
         .containsExactly(
@@ -150,20 +82,21 @@ class OnDistrosIT {
 
   @Test
   void classesWithEqualWishesShareAGuestAndOthersHaveTheirOwn() {
-    run(Map.of("matrix.distros", "debian:13"), Samples.Tally.class, Samples.SharesTheGuest.class);
+    runs.run(
+        Map.of("matrix.distros", "debian:13"), Samples.Tally.class, Samples.SharesTheGuest.class);
     assertThat(Samples.BOOTS).hasSize(1);
 
-    run(Samples.SharesTheGuest.class, Samples.HasAGuestOfItsOwn.class);
+    runs.run(Samples.SharesTheGuest.class, Samples.HasAGuestOfItsOwn.class);
     assertThat(Samples.BOOTS).as("another run has other guests").hasSize(3);
 
-    run(Samples.EachInAGuestOfItsOwn.class);
+    runs.run(Samples.EachInAGuestOfItsOwn.class);
     assertThat(Samples.BOOTS).hasSize(5);
   }
 
   @Test
   void classesRunSideBySide() {
     EngineExecutionResults results =
-        run(
+        runs.run(
             Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",
@@ -180,7 +113,7 @@ class OnDistrosIT {
 
   @Test
   void aMethodStandsInPlaceOfATest() {
-    EngineExecutionResults results = run(Samples.OnMethods.class);
+    EngineExecutionResults results = runs.run(Samples.OnMethods.class);
 
     assertThat(names(results)).contains("debian:12/nspawn", "debian:13/nspawn", "nowhere()");
     results.testEvents().assertStatistics(events -> events.succeeded(3));
@@ -188,7 +121,7 @@ class OnDistrosIT {
 
   @Test
   void everyOutcomeIsInTheResults() throws IOException {
-    EngineExecutionResults results = run(Samples.AllOutcomes.class);
+    EngineExecutionResults results = runs.run(Samples.AllOutcomes.class);
 
     assertThat(failures(results))
         .containsExactly(
@@ -197,7 +130,7 @@ class OnDistrosIT {
              with status 4
             stdout:
               so much is known""");
-    assertThat(cells().get(0).tests())
+    assertThat(runs.cells().get(0).tests())
         .extracting(test -> test.name() + ": " + text(test.outcome()))
         .containsExactly(
             "a_fails: Expected status 0, but debian:13/nspawn: /bin/sh -c echo so much is known;"
@@ -209,16 +142,9 @@ class OnDistrosIT {
             "Inner/e_isNested: passed");
   }
 
-  private static String text(Outcome outcome) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return failed.message();
-    }
-    return outcome instanceof Outcome.Skipped skipped ? "skipped, " + skipped.reason() : "passed";
-  }
-
   @Test
   void filesServicesPackagesAndPorts() {
-    EngineExecutionResults results = run(Samples.Helpers.class);
+    EngineExecutionResults results = runs.run(Samples.Helpers.class);
 
     assertThat(failures(results)).isEmpty();
     results.testEvents().assertStatistics(events -> events.succeeded(5));
@@ -226,7 +152,7 @@ class OnDistrosIT {
 
   @Test
   void aTestThatMisbehavesFailsAloneAndSaysWhy() {
-    EngineExecutionResults results = run(Samples.BadBehaviour.class);
+    EngineExecutionResults results = runs.run(Samples.BadBehaviour.class);
 
     List<String> failures = failures(results);
     assertThat(failures).hasSize(3);
@@ -241,7 +167,8 @@ class OnDistrosIT {
 
   @Test
   void packagesOfAClassAreInItsGuests() {
-    EngineExecutionResults results = run(Samples.SharesTheGuest.class, Samples.WithAPackage.class);
+    EngineExecutionResults results =
+        runs.run(Samples.SharesTheGuest.class, Samples.WithAPackage.class);
 
     assertThat(failures(results)).isEmpty();
     results.testEvents().assertStatistics(events -> events.succeeded(2));
@@ -251,7 +178,7 @@ class OnDistrosIT {
   @Test
   void allWaysToBeGivenAGuest() throws IOException {
     EngineExecutionResults results =
-        run(Samples.ByConstructor.class, Samples.OneInstance.class, Samples.Inherits.class);
+        runs.run(Samples.ByConstructor.class, Samples.OneInstance.class, Samples.Inherits.class);
 
     assertThat(failures(results))
         .hasSize(1)
@@ -263,9 +190,9 @@ class OnDistrosIT {
 
   @Test
   void whatIsMadeOrRepeatedIsInTheResultsByItsOwnName() throws IOException {
-    run(Samples.Factory.class);
+    runs.run(Samples.Factory.class);
 
-    assertThat(cells().get(0).tests())
+    assertThat(runs.cells().get(0).tests())
         .extracting(test -> test.name() + ": " + (test.outcome().isFailure() ? "failed" : "passed"))
         .containsExactlyInAnyOrder(
             "makes true: passed",
@@ -276,41 +203,41 @@ class OnDistrosIT {
 
   @Test
   void whatWouldHarmOthersIsRefused() {
-    assertThat(failures(run(Samples.RebootsWhatIsShared.class)))
+    assertThat(failures(runs.run(Samples.RebootsWhatIsShared.class)))
         .containsExactly(
             "Cannot reboot the guest of RebootsWhatIsShared/reboots on debian:13/nspawn: other"
                 + " classes share it\n"
                 + "hint: @OnDistros(isolation = SUITE) gives the class its own, TEST each test");
-    assertThat(failures(run(Samples.RelativePath.class)).get(0))
+    assertThat(failures(runs.run(Samples.RelativePath.class)).get(0))
         .startsWith(
             "Cannot copy to or from 'data.txt' on guest debian:13/nspawn: not from the root");
   }
 
   @Test
   void whatIsWrongIsToldWithTheClassTheAttributeAndTheFix() {
-    assertThat(failures(run(Samples.Nowhere.class)).get(0))
+    assertThat(failures(runs.run(Samples.Nowhere.class)).get(0))
         .startsWith("Nowhere: @OnDistros selects no cell of " + project)
         .endsWith("\nhint: `matrix plan` lists the cells");
-    assertThat(failures(run(Samples.Twice.class)))
+    assertThat(failures(runs.run(Samples.Twice.class)))
         .containsExactly(
             "never: @OnDistros is on a class around it, too\n"
                 + "hint: one of them has to go: a test runs on one distribution at a time");
-    assertThat(failures(run(Samples.TestAsWell.class)))
+    assertThat(failures(runs.run(Samples.TestAsWell.class)))
         .containsExactly(
             "test: @OnDistros stands in place of @Test\nhint: remove @Test from the method");
-    assertThat(failures(run(Samples.BadTimeout.class)))
+    assertThat(failures(runs.run(Samples.BadTimeout.class)))
         .containsExactly(
             "BadTimeout: @OnDistros(timeout): 'soon' is no duration\n"
                 + "hint: write it as in \"30s\", \"2m30s\" or \"1h\"");
-    assertThat(failures(run(Samples.BadProject.class)))
+    assertThat(failures(runs.run(Samples.BadProject.class)))
         .containsExactly(
             "BadProject: @OnDistros(project): there is no matrix.yaml in /no/such/folder\n"
                 + "hint: it names the folder that holds the file, from the working directory");
-    assertThat(failures(run(Samples.GuestForAll.class)).get(0))
+    assertThat(failures(runs.run(Samples.GuestForAll.class)).get(0))
         .endsWith(
             "GuestForAll.once: there is no Guest here: this runs once for all distributions\n"
                 + "hint: use @BeforeEach and @AfterEach, or take it as a parameter of the tests");
-    assertThat(failures(run(Map.of("matrix.boot", "vmware"), Samples.Tally.class)))
+    assertThat(failures(runs.run(Map.of("matrix.boot", "vmware"), Samples.Tally.class)))
         .containsExactly(
             "Tally: configuration parameter matrix.boot: 'vmware' is no way to boot\n"
                 + "hint: nspawn, qemu and container are");
@@ -318,17 +245,18 @@ class OnDistrosIT {
 
   @Test
   void aGuestThatCannotBeHadFailsItsNodeOrIsSkipped() throws IOException {
-    EngineExecutionResults failed = run(Samples.CannotBeHad.class, Samples.SharesTheGuest.class);
+    EngineExecutionResults failed =
+        runs.run(Samples.CannotBeHad.class, Samples.SharesTheGuest.class);
     assertThat(failures(failed)).singleElement().asString().contains("no-such-package");
     failed.testEvents().assertStatistics(events -> events.started(1).succeeded(1));
-    assertThat(cells().get(0).problem()).isPresent();
+    assertThat(runs.cells().get(0).problem()).isPresent();
 
     Files.writeString(
         project.resolve("matrix.yaml"),
         "mirror: { debian: 'http://127.0.0.1:9/debian' }\n",
         APPEND);
     EngineExecutionResults skipped =
-        run(
+        runs.run(
             Map.of("matrix.unavailable", "skip"),
             Samples.SharesTheGuest.class,
             Samples.OnMethodAlone.class,
