@@ -45,15 +45,31 @@ record LastRun(RunResult result, RunFolder folder) {
   /**
    * Patterns for everything that failed.
    *
-   * @throws MatrixException (usage) if nothing did
+   * @param suites those of matrix.yaml
+   * @throws MatrixException (usage) if nothing did, or tests of other suites, as JUnit's are
    */
-  List<String> failedSelection() {
+  List<String> failedSelection(List<String> suites) {
+    refuseOthers(suites);
     List<String> patterns = result.cells().stream().flatMap(LastRun::failed).toList();
     if (patterns.isEmpty()) {
       throw MatrixException.usage(
           "Cannot run what failed in run '%s': nothing did".formatted(result.id()));
     }
     return patterns;
+  }
+
+  private void refuseOthers(List<String> suites) {
+    result.cells().stream()
+        .flatMap(cell -> cell.tests().stream())
+        .filter(test -> test.outcome().isFailure() && !suites.contains(test.suite()))
+        .findFirst()
+        .ifPresent(
+            test -> {
+              throw MatrixException.usage(
+                      "Cannot run what failed in run '%s': matrix.yaml has no suite '%s'"
+                          .formatted(result.id(), test.suite()))
+                  .withHint("if JUnit ran it, run it there; or run without --failed");
+            });
   }
 
   private static Stream<String> failed(CellResult cell) {

@@ -97,7 +97,7 @@ final class RunCommand extends Subcommand {
     Project loaded = Project.load(projectFolder(), selection, boot.chosen());
     Optional<LastRun> last = failed ? Optional.of(LastRun.read(projectFolder())) : Optional.empty();
     if (last.isPresent()) {
-      loaded = loaded.selecting(last.get().failedSelection());
+      loaded = loaded.selecting(last.get().failedSelection(loaded.plan().suites()));
     }
     Project project = loaded;
     List<Cell> cells = project.selected().cells();
