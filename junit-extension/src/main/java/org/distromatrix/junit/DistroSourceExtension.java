@@ -34,9 +34,14 @@ final class DistroSourceExtension
   private static final Namespace NAMESPACE = Namespace.create(DistroSourceExtension.class);
 
   /** What serves one set of arguments. */
-  private record Served(GuestSupply supply, GuestInjection injection, OutcomeReport report) {
+  private record Served(
+      GuestSupply supply,
+      GuestInjection injection,
+      OutcomeReport report,
+      Optional<AllureLink> allure) {
     static Served by(GuestSupply supply) {
-      return new Served(supply, new GuestInjection(supply), new OutcomeReport(supply));
+      return new Served(
+          supply, new GuestInjection(supply), new OutcomeReport(supply), AllureLink.of(supply));
     }
   }
 
@@ -90,6 +95,7 @@ final class DistroSourceExtension
     Served served = served(context);
     served.supply().beforeEach(context);
     served.report().beforeEach(context);
+    served.allure().ifPresent(link -> link.beforeEach(context));
   }
 
   /** The first parameter is an argument; what else is asked for by type is given. */
@@ -113,8 +119,10 @@ final class DistroSourceExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    served(context).injection().afterEach(context);
-    served(context).supply().afterEach(context);
+    Served served = served(context);
+    served.injection().afterEach(context);
+    served.allure().ifPresent(link -> link.afterEach(context));
+    served.supply().afterEach(context);
   }
 
   @Override

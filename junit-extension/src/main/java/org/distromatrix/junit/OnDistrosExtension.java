@@ -1,6 +1,7 @@
 package org.distromatrix.junit;
 
 import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
@@ -112,7 +113,12 @@ final class OnDistrosExtension
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(supply, new GuestInjection(supply), new OutcomeReport(supply));
+      List<Extension> all = new ArrayList<>();
+      all.add(supply);
+      AllureLink.of(supply).ifPresent(all::add); // while there is a guest
+      all.add(new GuestInjection(supply));
+      all.add(new OutcomeReport(supply));
+      return all;
     }
 
     @Override
