@@ -86,6 +86,9 @@ final class RunCommand extends Subcommand {
       description = "Show tests that passed, too.")
   boolean verbose;
 
+  private static final String NO_SUITES =
+      "matrix.yaml has no suites: its tests are JUnit's (`matrix build` builds what they run in)";
+
   @Override
   String sameCells() {
     return (super.sameCells() + boot.again()).strip();
@@ -102,8 +105,8 @@ final class RunCommand extends Subcommand {
     Project project = loaded;
     List<Cell> cells = project.selected().cells();
     warn(project);
-    if (cells.isEmpty()) {
-      project.selected().nothing().ifPresent(why -> err().println("matrix: " + why));
+    if (cells.isEmpty() || project.file().suites().isEmpty()) {
+      err().println("matrix: " + project.selected().nothing().orElse(NO_SUITES));
       return (allowEmpty ? RunVerdict.PASSED : RunVerdict.NOTHING_TESTED).exitCode();
     }
     if (!shard.isEmpty()) {

@@ -61,7 +61,8 @@ record MatrixDocument(
     @Doc("How the project is built; by default mkosi.build, where there is one.") BuildEntry build,
     @Doc("Folder copied into the image that is booted; by default mkosi.extra.") @NonEmpty
         Optional<Located<String>> files,
-    @Doc("What is tested, in this order.") @Required @NonEmpty List<SuiteEntry> suites,
+    @Doc("What is tested, in this order; may be left out where all tests are JUnit's.")
+        List<SuiteEntry> suites,
     @Doc("What is looked at beside the tests.") Checks checks,
     @Doc("Which files of the project reach build and tests.") SourceSettings source,
     @Doc(

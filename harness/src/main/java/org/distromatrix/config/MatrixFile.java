@@ -25,7 +25,7 @@ import org.distromatrix.distro.DistroRef;
  * @param packages what to install for the build and for the run
  * @param build the project's build; without scripts there is none
  * @param files folder copied into the cell image, relative to {@code folder}
- * @param suites at least one, with unique names
+ * @param suites with unique names; none where all tests are JUnit's
  * @param checks what is looked at beside the tests
  * @param source which files of the project are taken along
  * @param mirrors base URL by id of the distribution it replaces the mirror of

@@ -2,6 +2,7 @@ package org.distromatrix.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The cells of a matrix, before any selection.
@@ -28,5 +29,10 @@ public record Plan(
   /** The cell with this id. */
   public Optional<Cell> cell(String id) {
     return cells.stream().filter(cell -> cell.id().text().equals(id)).findFirst();
+  }
+
+  /** Whether a suite is one of those; also if there is no suite, as where all tests are JUnit's. */
+  boolean anySuite(Predicate<String> those) {
+    return suites.isEmpty() || suites.stream().anyMatch(those);
   }
 }

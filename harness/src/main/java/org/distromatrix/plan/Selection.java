@@ -89,7 +89,7 @@ public final class Selection {
   private List<Cell> cells(Plan plan) {
     return plan.cells().stream()
         .filter(cell -> cell(cell.id()))
-        .filter(cell -> plan.suites().stream().anyMatch(suite -> suite(cell.id(), suite)))
+        .filter(cell -> plan.anySuite(suite -> suite(cell.id(), suite)))
         .toList();
   }
 

@@ -29,8 +29,7 @@ record SelectionOutcome(Plan plan, List<SelectionPattern> wanted, List<Selection
 
   private boolean matches(SelectionPattern pattern) {
     return plan.cells().stream()
-        .anyMatch(
-            cell -> plan.suites().stream().anyMatch(suite -> pattern.touches(cell.id(), suite)));
+        .anyMatch(cell -> plan.anySuite(suite -> pattern.touches(cell.id(), suite)));
   }
 
   private String why(List<SelectionPattern> lost) {

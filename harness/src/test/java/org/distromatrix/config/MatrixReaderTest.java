@@ -200,10 +200,7 @@ class MatrixReaderTest {
     assertThat(failure.getMessage())
         .isEqualTo(
             """
-            Cannot use matrix.yaml: 3 problems
-            FILE:1:1: missing key 'suites'
-              1 | project: hello
-                | ^
+            Cannot use matrix.yaml: 2 problems
             FILE:2:22: unknown distro 'debain'; did you mean 'debian'?
               2 | distros: [debian:12, debain:13]
                 |                      ^

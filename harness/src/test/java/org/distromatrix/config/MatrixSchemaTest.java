@@ -177,8 +177,6 @@ class MatrixSchemaTest {
         "project: x\nsuites: [{ name: a, run: b }]",
         "project: x\ndistros: []\nsuites: [{ name: a, run: b }]",
         "project: x\ndistros: [Debian 12]\nsuites: [{ name: a, run: b }]",
-        "project: x\ndistros: [debian:12]",
-        "project: x\ndistros: [debian:12]\nsuites: []",
         "project: x\ndistros: [debian:12]\nsuites: [{ run: b }]",
         "[a]",
         "text",

@@ -185,4 +185,13 @@ class SelectionTest {
   private static Selection selection(String patterns) {
     return Selection.parse(Arrays.asList(patterns.split(" ")), PlanFixture.CATALOG);
   }
+
+  @Test
+  void whereThereAreNoSuitesCellsAreSelectedAllTheSame() {
+    var tested = new Plan("", plan.cells(), List.of(), List.of(), List.of());
+
+    assertThat(Selection.parse(List.of("debian:13/qemu"), PlanFixture.CATALOG).of(tested).cells())
+        .extracting(cell -> cell.id().text())
+        .containsExactly("debian:13/qemu/CC=gcc");
+  }
 }

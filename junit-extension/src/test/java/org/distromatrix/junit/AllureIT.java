@@ -131,7 +131,6 @@ class AllureIT {
         """
         project: hello
         distros: ["debian:13", "debian:12"]
-        suites: [ { name: none, run: "true" } ]
         """);
     run(Heard.class);
     assertThat(heard())

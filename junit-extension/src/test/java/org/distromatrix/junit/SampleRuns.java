@@ -29,7 +29,6 @@ record SampleRuns(Path project) {
       """
       project: hello
       distros: ["debian:12", "debian:13"]
-      suites: [ { name: none, run: "true" } ]
       """;
 
   /** Writes a matrix of two Debian releases; further lines follow it. */

@@ -1,0 +1,3 @@
+#!/bin/sh
+. /etc/os-release
+echo "Hello from $PRETTY_NAME"
