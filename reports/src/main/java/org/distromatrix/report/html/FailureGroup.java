@@ -12,14 +12,15 @@ import org.distromatrix.report.model.CellResult;
  * @param rows numbers of rows in the grid
  * @param cells numbers of the columns in which all of them fail
  * @param where in words that follow "fails": {@code only on fedora}, {@code in 3 of 24 cells}
+ * @param allowed whether all those cells are allowed to fail
  */
-record FailureGroup(List<Integer> rows, List<Integer> cells, String where) {
+record FailureGroup(List<Integer> rows, List<Integer> cells, String where, boolean allowed) {
   FailureGroup {
     rows = List.copyOf(rows);
     cells = List.copyOf(cells);
   }
 
-  /** All of a run: what most tests fail by first. */
+  /** All of a run: what counts first, and of that what most tests fail by. */
   static List<FailureGroup> of(Grid grid) {
     var rows = new LinkedHashMap<Pattern, List<Integer>>();
     for (int row = 0; row < grid.rows().size(); row++) {
@@ -29,8 +30,10 @@ record FailureGroup(List<Integer> rows, List<Integer> cells, String where) {
       }
     }
     var groups = new ArrayList<FailureGroup>();
-    rows.forEach((p, all) -> groups.add(new FailureGroup(all, p.failed(), p.where(grid))));
-    groups.sort(Comparator.comparing((FailureGroup group) -> -group.rows().size()));
+    rows.forEach((p, all) -> groups.add(p.group(grid, all)));
+    groups.sort(
+        Comparator.comparing(FailureGroup::allowed)
+            .thenComparing(group -> group.rows().size(), Comparator.reverseOrder()));
     return groups;
   }
 
@@ -48,7 +51,13 @@ record FailureGroup(List<Integer> rows, List<Integer> cells, String where) {
       return new Pattern(failed, others);
     }
 
-    String where(Grid grid) {
+    FailureGroup group(Grid grid, List<Integer> rows) {
+      boolean allowed =
+          cells(grid, failed).stream().allMatch(cell -> cell.allowedFailure().isPresent());
+      return new FailureGroup(rows, failed, where(grid), allowed);
+    }
+
+    private String where(Grid grid) {
       int all = failed.size() + others.size();
       if (others.isEmpty()) {
         return "in " + (all == 1 ? id(grid) : "all " + all + " cells");

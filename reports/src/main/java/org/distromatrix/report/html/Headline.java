@@ -23,7 +23,7 @@ final class Headline {
     this.complete = run.complete();
     this.matrix = SuiteMatrix.of(run);
     this.grid = grid;
-    this.groups = groups;
+    this.groups = groups.stream().filter(group -> !group.allowed()).toList();
   }
 
   /** Whether all went well, something failed, or nothing can be said: a word for people. */

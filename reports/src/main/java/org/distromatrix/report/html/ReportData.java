@@ -98,12 +98,18 @@ final class ReportData {
 
   private void writeCells(JsonGenerator out, Words words, PackageTable packages)
       throws IOException {
-    var texts = new EmbeddedTexts(runFolder);
+    var texts = new EmbeddedTexts(runFolder, failures());
     out.writeArrayPropertyStart("cells");
     for (var column : grid.columns()) {
       new CellData(out, grid, column, run.started(), words, texts).write(packages);
     }
     out.writeEndArray();
+  }
+
+  private long failures() {
+    return groups.stream()
+        .mapToLong(group -> (long) group.rows().size() * group.cells().size())
+        .sum();
   }
 
   private void writeGroups(JsonGenerator out) {

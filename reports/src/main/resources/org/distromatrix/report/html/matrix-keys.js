@@ -20,7 +20,13 @@ class MatrixKeys {
   reset() {
     this.line = Math.min(this.line, this.matrix.lines.length - 1);
     this.column = Math.min(this.column, this.matrix.view.cells.length - 1);
-    this.stop()?.setAttribute("tabindex", "0");
+    this.setStop(true);
+  }
+
+  /** Makes the field that can be reached by Tab, or takes that from it. */
+  setStop(wanted) {
+    this.stop()?.setAttribute("tabindex", wanted ? "0" : "-1");
+    this.matrix.lines[this.line]?.holds[wanted ? "add" : "delete"]("stop");
   }
 
   stop() {
@@ -61,13 +67,12 @@ class MatrixKeys {
   }
 
   moveTo(line, column, focus) {
-    this.stop()?.setAttribute("tabindex", "-1");
+    this.setStop(false);
     this.line = Math.max(0, Math.min(line, this.matrix.lines.length - 1));
     this.column = Math.max(this.line < 2 ? 0 : -1, Math.min(column, this.matrix.view.cells.length - 1));
-    const stop = this.stop();
-    stop?.setAttribute("tabindex", "0");
+    this.setStop(true);
     if (focus) {
-      stop?.focus();
+      this.focus();
     }
   }
 

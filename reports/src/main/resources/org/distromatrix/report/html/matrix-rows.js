@@ -4,6 +4,7 @@ class Line {
     this.cells = cells;
     this.field = field;
     this.filled = false;
+    this.holds = new Set();
     this.element = element("div", { role: "row", class: `line ${kind}` }, header);
     this.header = header;
   }
@@ -16,8 +17,9 @@ class Line {
     }
   }
 
+  /** Leaves the header alone, unless a field has something to keep: the tab stop, or what the panel shows. */
   empty() {
-    if (this.filled && !this.element.contains(document.activeElement)) {
+    if (this.filled && this.holds.size === 0) {
       this.filled = false;
       this.element.replaceChildren(this.header);
     }

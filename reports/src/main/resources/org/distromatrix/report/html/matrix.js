@@ -94,12 +94,17 @@ class Matrix {
 
   /** Marks what the panel shows. */
   select(cell, row) {
+    if (row && this.folded.delete(row.suite)) {
+      this.show(this.view);
+    }
     this.frame.querySelectorAll(".selected").forEach((field) => field.classList.remove("selected"));
+    this.lines.forEach((one) => one.holds.delete("selected"));
     const column = this.view.cells.indexOf(cell);
     const line = this.lines.find((one) => (row ? one.row === row : one === this.lines[0]));
     if (cell && line && column >= 0) {
       const field = line.at(column);
       field.classList.add("selected");
+      line.holds.add("selected");
       this.reveal(field);
     }
   }

@@ -6,11 +6,13 @@ import static org.distromatrix.report.Samples.cell;
 import static org.distromatrix.report.Samples.test;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distromatrix.report.Samples;
 import org.distromatrix.report.json.JsonFormat;
 import org.distromatrix.report.json.JsonObject;
@@ -18,6 +20,7 @@ import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.model.TestResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +112,48 @@ class HtmlReportTest {
         .endsWith("élast\n")
         .hasSizeLessThan(12 * 1024);
     assertThat(failure.number("leftOut")).isEqualTo(40_011 - 12 * 1024 + 1);
+  }
+
+  @Test
+  void aHugeLogIsNotReadThrough() throws IOException {
+    try (var log = new RandomAccessFile(folder.resolve("a.log").toFile(), "rw")) {
+      log.setLength(300L << 20);
+      log.seek(300L << 20);
+      log.write(new byte[] {(byte) 0xff, 'e', 'n', 'd'});
+    }
+
+    var failure = failure(failing("a.log"));
+
+    assertThat(failure.text("output")).startsWith("\u0000\u0000").endsWith("\ufffdend");
+    assertThat(failure.number("leftOut")).isEqualTo((300L << 20) + 4 - 12 * 1024);
+  }
+
+  @Test
+  void manyFailuresShareTheRoom() throws IOException {
+    Files.writeString(folder.resolve("a.log"), "x".repeat(20_000));
+    var attempt = new Attempt(1, FAILED, Samples.START, Duration.ZERO, "a.log", "");
+    var tests =
+        IntStream.range(0, 3000)
+            .mapToObj(i -> test("unit", "t" + i, attempt))
+            .toArray(TestResult[]::new);
+
+    var more = data(Samples.run(cell("debian:13/nspawn", tests))).objects("cells").get(0);
+
+    assertThat(more.object("more").objects("0").get(0).text("output")).hasSize((6 << 20) / 3000);
+    assertThat(more.object("more").objects("2999").get(0).text("output")).hasSize((6 << 20) / 3000);
+  }
+
+  @Test
+  void aMessageThatComesOftenIsCountedOnce() throws IOException {
+    var skipped = Outcome.skipped("y".repeat(2000));
+    var tests =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> test("unit", "t" + i, attempt(1, skipped, "")))
+            .toArray(TestResult[]::new);
+
+    assertThat(data(Samples.run(cell("debian:13/nspawn", tests))).texts("words"))
+        .contains("y".repeat(2000))
+        .noneMatch(word -> word.contains("left out"));
   }
 
   @Test
