@@ -27,7 +27,7 @@ function problemDetail(cell) {
   const { fault, phase, message, hint } = cell.problem;
   return element(
     "section",
-    { class: "attempt failed" },
+    { class: "attempt error" },
     element("p", { class: "facts" }, `${fault}, in ${phase}`),
     element("p", { class: "message" }, visible(message)),
     hint ? element("p", { class: "hint" }, visible(hint)) : null,

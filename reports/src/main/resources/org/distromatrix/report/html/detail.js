@@ -21,11 +21,11 @@ function whyNotRun(cell) {
 
 function attemptBlocks(run, cell, row) {
   const attempts = run.attempts(cell, row);
-  return attempts.map((attempt, i) => attemptBlock(attempt, attempts.length > 1 ? `Attempt ${i + 1} of ${attempts.length}` : "", row));
+  return attempts.map((attempt, i) => attemptBlock(attempt, attempts.length > 1 ? `Attempt ${i + 1} of ${attempts.length}` : ""));
 }
 
-function attemptBlock(attempt, title, row) {
-  const facts = [attempt.outcome, attempt.kind && attempt.kind !== "assertion" ? attempt.kind : "", row.suite.checks ? "" : duration(attempt.took)];
+function attemptBlock(attempt, title) {
+  const facts = [attempt.outcome, attempt.kind && attempt.kind !== "assertion" ? attempt.kind : "", attempt.took > 0 ? duration(attempt.took) : ""];
   return element(
     "section",
     { class: `attempt ${attempt.outcome}` },
@@ -57,7 +57,7 @@ function outputBlock({ output, leftOut, log }) {
 }
 
 function block(title, ...content) {
-  return element("div", { class: "block" }, element("h4", {}, title), ...content);
+  return element("div", { class: "block" }, element("h3", {}, title), ...content);
 }
 
 /** The same test in all cells: whether it is this distribution or the test. */

@@ -23,7 +23,8 @@ class Failures {
   }
 
   problems(view) {
-    return view.cells.filter((cell) => cell.problem && view.text === "").map((cell) => problemBlock(cell));
+    const cells = view.cells.filter((cell) => cell.problem && view.text === "");
+    return moreOnDemand(cells.map((cell) => () => problemBlock(cell)), FIRST_GROUPS, "cell");
   }
 
   groups(view) {
@@ -140,14 +141,15 @@ function folded(title, found, line) {
   return element("details", { class: "remark", toggle: fill }, element("summary", {}, title), list);
 }
 
-/** The first of many, and a button for the next ones. */
+/** The first of many, and a button for the next ones; a few more than the first are shown at once. */
 function moreOnDemand(makers, first, word, tag = "div") {
-  const shown = makers.slice(0, first).map((make) => make());
-  if (makers.length > first) {
-    const rest = makers.slice(first);
-    const next = () => holder.replaceWith(...moreOnDemand(rest, first * 5, word, tag));
-    const holder = element(tag, { class: "more" }, element("button", { type: "button", class: "quiet", click: next }, `${count(rest.length, `more ${word}`)}`));
-    shown.push(holder);
+  if (makers.length <= first * 1.5) {
+    return makers.map((make) => make());
   }
-  return shown;
+  const shown = makers.slice(0, first).map((make) => make());
+  const rest = makers.slice(first);
+  const next = () => holder.replaceWith(...moreOnDemand(rest, first * 5, word, tag));
+  const button = element("button", { type: "button", class: "quiet", click: next }, count(rest.length, `more ${word}`));
+  const holder = element(tag, { class: "more" }, button);
+  return [...shown, holder];
 }

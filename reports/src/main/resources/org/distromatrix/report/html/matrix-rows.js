@@ -59,8 +59,13 @@ function columnTitle(cell) {
   return element(
     "div",
     { role: "columnheader", class: "title", tabindex: "-1", title: cell.id, "aria-label": `${cell.id}: ${OUTCOME_WORDS[cell.state]}` },
-    element("span", { class: "turned" }, element("b", {}, cell.release), cell.rest ? ` ${cell.rest}` : ""),
+    element("span", { class: "turned" }, element("b", {}, ...breakable(cell.release)), cell.rest ? ` ${cell.rest}` : ""),
   );
+}
+
+/** A release may go on in a second line after its distribution. */
+function breakable(release) {
+  return release.split(/(?<=:)/).flatMap((part) => [part, element("wbr")]);
 }
 
 function verdictField(cell) {
@@ -118,7 +123,7 @@ function testField(view, cell, row) {
       "aria-label": `${shortened(row.shown, 100)}, ${cell.id}: ${OUTCOME_WORDS[outcome]}`,
     },
     SIGNS[outcome],
-    cell.has(row) && !row.suite.checks && outcome !== "skipped" ? element("span", { class: "took" }, duration(cell.time(row))) : null,
+    cell.has(row) && cell.time(row) > 0 && outcome !== "skipped" ? element("span", { class: "took" }, duration(cell.time(row))) : null,
   );
 }
 

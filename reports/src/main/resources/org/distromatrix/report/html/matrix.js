@@ -4,6 +4,8 @@ const UNFOLDED_ROWS = 80;
 /** From this width on a field has room for a time, and a title for its words. */
 const WIDE_FIELD = 92;
 const WIDEST_FIELD = 170;
+/** A letter of a title, about. */
+const LETTER = 8;
 const NARROW_FIELD = 26;
 const WIDEST_NARROW_FIELD = 40;
 
@@ -83,13 +85,18 @@ class Matrix {
     const cells = this.view.cells.length;
     const names = Math.round(Math.min(420, Math.max(Math.min(180, width * 0.45), width * 0.3)));
     const share = (width - names) / Math.max(1, cells);
-    const wide = share >= WIDE_FIELD;
+    const wide = share >= Math.max(WIDE_FIELD, this.longestWord() * LETTER + 14);
     const field = wide ? Math.min(WIDEST_FIELD, share) : Math.min(WIDEST_NARROW_FIELD, Math.max(NARROW_FIELD, share));
     this.grid.classList.toggle("wide", wide);
     this.frame.classList.toggle("fits", names + cells * field <= width);
     this.grid.style.setProperty("--names", `${names}px`);
     this.grid.style.setProperty("--field", `${field}px`);
     this.grid.style.setProperty("--cells", String(cells));
+  }
+
+  longestWord() {
+    const words = this.view.cells.flatMap((cell) => [...cell.release.split(/(?<=:)/), ...cell.rest.split(" ")]);
+    return Math.max(0, ...words.map((word) => word.length));
   }
 
   /** Marks what the panel shows. */

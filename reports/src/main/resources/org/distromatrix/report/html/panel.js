@@ -31,7 +31,7 @@ class Panel {
   /** The page gets narrower beside the panel: what the reader works at stays where it is. */
   keepingPlace(change) {
     const focus = document.activeElement;
-    const anchor = focus && focus !== document.body && !this.aside.contains(focus) ? focus : this.matrix.frame;
+    const anchor = focus === document.body || this.aside.contains(focus) ? document.documentElement : focus;
     const before = anchor.getBoundingClientRect().top;
     change();
     scrollBy(0, anchor.getBoundingClientRect().top - before);

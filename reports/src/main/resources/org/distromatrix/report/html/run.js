@@ -66,7 +66,7 @@ class Cell {
     return this.outcomes[row.index] !== ".";
   }
 
-  /** Milliseconds of all attempts. */
+  /** Milliseconds of all attempts; 0 where nobody told. */
   time(row) {
     return this.took[this.position(row)];
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -119,6 +120,16 @@ final class Chromium implements AutoCloseable {
 
   Object run(String script, Object... arguments) {
     return String.valueOf(driver.executeScript(script, arguments));
+  }
+
+  /** How long the page takes to follow to another part of its address. */
+  long milliseconds(String part) {
+    var script =
+        "const began = performance.now(), done = arguments[1];"
+            + "addEventListener('hashchange', () => requestAnimationFrame(() =>"
+            + " done(Math.round(performance.now() - began))), { once: true });"
+            + "location.hash = arguments[0];";
+    return (Long) Objects.requireNonNull(driver.executeAsyncScript(script, part));
   }
 
   byte[] picture() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.distromatrix.report.Samples;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.FailureKind;
@@ -60,7 +59,7 @@ final class LargeRun {
         Optional.empty(),
         List.of(
             new PhaseTiming(
-                Phase.TEST, Samples.START, Duration.ofSeconds(60), Duration.ZERO, false)),
+                Phase.TEST, ReportSamples.START, Duration.ofSeconds(60), Duration.ZERO, false)),
         results,
         List.of(),
         Optional.empty(),
@@ -85,7 +84,7 @@ final class LargeRun {
     var took = Duration.ofMillis(10 + (cell * 7L + test * 13L) % 900);
     var details = fails ? "at part.c:" + test : "";
     return new TestResult(
-        suite, name, List.of(new Attempt(1, outcome, Samples.START, took, log, details)));
+        suite, name, List.of(new Attempt(1, outcome, ReportSamples.START, took, log, details)));
   }
 
   private static Outcome failure(int test) {

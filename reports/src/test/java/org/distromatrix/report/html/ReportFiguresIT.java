@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.distromatrix.report.model.RunResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class ReportFiguresIT {
       for (int i = 0; i < 3; i++) {
         page.open(file, "");
         System.out.println("shown after " + page.run(SHOWN) + " ms, scripts " + page.run(SCRIPTS));
+      }
+      for (var part : List.of("#outcome=failed", "#q=part-99", "#")) {
+        System.out.println("after " + part + ": " + page.milliseconds(part) + " ms");
       }
       picture(page, "large");
       page.run("document.getElementById('matrix-section').scrollIntoView()");

@@ -28,7 +28,7 @@ import org.distromatrix.report.model.TestResult;
 final class ReportSamples {
   static final String MARKUP = "<img src=x onerror=document.title='run'>";
 
-  private static final Instant START = Instant.parse("2026-11-27T06:00:00Z");
+  static final Instant START = Instant.parse("2026-11-27T06:00:00Z");
   private static final List<String> RELEASES =
       List.of(
           "fedora:43",
