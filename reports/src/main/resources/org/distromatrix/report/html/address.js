@@ -1,6 +1,7 @@
 /**
- * What the reader looks at, as the part of the address after "#": filters, and what the panel shows. A link with it shows
- * the same to others. Only here is it read and written; all else follows from it.
+ * What the reader looks at, as the part of the address after "#": filters, and what the panel
+ * shows. A link with it shows the same to others. Only here is it read and written; all else
+ * follows from it.
  */
 function readAddress() {
   const fields = new URLSearchParams(location.hash.slice(1));

@@ -4,8 +4,15 @@ function fieldDetail(run, cell, row) {
   return [
     element("p", { class: "badge" }, sign(outcome), OUTCOME_WORDS[outcome]),
     element("h2", { class: "id" }, shortened(visible(row.path), 2000)),
-    element("p", { class: "of" }, "in ", element("button", { type: "button", class: "link id", click: () => open(cell) }, cell.id)),
-    outcome === "allowed" ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cell.allowed)}`) : null,
+    element(
+      "p",
+      { class: "of" },
+      "in ",
+      element("button", { type: "button", class: "link id", click: () => open(cell) }, cell.id),
+    ),
+    outcome === "allowed"
+      ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cell.allowed)}`)
+      : null,
     ...(cell.has(row) ? attemptBlocks(run, cell, row) : [whyNotRun(cell)]),
     elsewhere(run, cell, row),
     row.suite.checks ? null : commandBlock(run, cell, row),
@@ -16,16 +23,26 @@ function fieldDetail(run, cell, row) {
 function whyNotRun(cell) {
   return cell.problem
     ? element("p", { class: "message" }, visible(cell.problem.message))
-    : element("p", {}, "This cell has no result for it: the test is not among those that ran here.");
+    : element(
+        "p",
+        {},
+        "This cell has no result for it: the test is not among those that ran here.",
+      );
 }
 
 function attemptBlocks(run, cell, row) {
   const attempts = run.attempts(cell, row);
-  return attempts.map((attempt, i) => attemptBlock(attempt, attempts.length > 1 ? `Attempt ${i + 1} of ${attempts.length}` : ""));
+  return attempts.map((attempt, i) =>
+    attemptBlock(attempt, attempts.length > 1 ? `Attempt ${i + 1} of ${attempts.length}` : ""),
+  );
 }
 
 function attemptBlock(attempt, title) {
-  const facts = [attempt.outcome, attempt.kind && attempt.kind !== "assertion" ? attempt.kind : "", attempt.took > 0 ? duration(attempt.took) : ""];
+  const facts = [
+    attempt.outcome,
+    attempt.kind && attempt.kind !== "assertion" ? attempt.kind : "",
+    attempt.took > 0 ? duration(attempt.took) : "",
+  ];
   return element(
     "section",
     { class: `attempt ${attempt.outcome}` },
@@ -38,7 +55,13 @@ function attemptBlock(attempt, title) {
 }
 
 function startedAt(attempt) {
-  return attempt.started === undefined ? null : element("span", { class: "faint" }, ` · ${duration(Math.max(0, attempt.started))} into the run`);
+  return attempt.started === undefined
+    ? null
+    : element(
+        "span",
+        { class: "faint" },
+        ` · ${duration(Math.max(0, attempt.started))} into the run`,
+      );
 }
 
 /** The end of the log of what failed, and a link to all of any log. */
@@ -50,7 +73,14 @@ function outputBlock({ output, leftOut, log }) {
   if (output === undefined) {
     return element("p", {}, fileLink(log));
   } else if (output === "") {
-    return element("p", {}, leftOut > 0 ? "Its output is not in this page, which holds much output already: " : "No output: ", fileLink(log));
+    return element(
+      "p",
+      {},
+      leftOut > 0
+        ? "Its output is not in this page, which holds much output already: "
+        : "No output: ",
+      fileLink(log),
+    );
   }
   const cut = leftOut > 0 ? `the last part; ${bytes(leftOut)} before it are in the ` : "";
   return block("Output", terminalText(output), element("p", { class: "faint" }, cut, link));
@@ -92,5 +122,20 @@ function artifactBlock(cell, suite) {
   const files = [...cell.artifacts].sort((one, other) => own(other) - own(one));
   return files.length === 0
     ? null
-    : block("Artifacts", element("ul", { class: "files" }, ...moreOnDemand(files.map((path) => () => element("li", {}, fileLink(path, path.replace(/^cells\/[^/]*\/artifacts\//, "")))), 10, "file", "li")));
+    : block(
+        "Artifacts",
+        element(
+          "ul",
+          { class: "files" },
+          ...moreOnDemand(
+            files.map(
+              (path) => () =>
+                element("li", {}, fileLink(path, path.replace(/^cells\/[^/]*\/artifacts\//, ""))),
+            ),
+            10,
+            "file",
+            "li",
+          ),
+        ),
+      );
 }

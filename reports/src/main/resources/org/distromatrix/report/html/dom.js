@@ -32,7 +32,12 @@ function sign(outcome) {
 function copyable(text) {
   const button = element(
     "button",
-    { type: "button", class: "quiet copy", "aria-label": `Copy: ${shortened(text, 200)}`, click: () => copy(text, button) },
+    {
+      type: "button",
+      class: "quiet copy",
+      "aria-label": `Copy: ${shortened(text, 200)}`,
+      click: () => copy(text, button),
+    },
     "Copy",
   );
   return element("div", { class: "command" }, element("code", {}, text), button);

@@ -4,7 +4,7 @@ const FIRST_TESTS = 4;
 const FIRST_CELLS = 9;
 const FIRST_REASONS = 5;
 
-/** What went wrong, before anything else: cells without a result, then tests by the cells in which they fail. */
+/** What went wrong: cells without a result, then tests by the cells in which they fail. */
 class Failures {
   constructor(run, section) {
     this.run = run;
@@ -24,7 +24,11 @@ class Failures {
 
   problems(view) {
     const cells = view.cells.filter((cell) => cell.problem && view.text === "");
-    return moreOnDemand(cells.map((cell) => () => problemBlock(cell)), FIRST_GROUPS, "cell");
+    return moreOnDemand(
+      cells.map((cell) => () => problemBlock(cell)),
+      FIRST_GROUPS,
+      "cell",
+    );
   }
 
   groups(view) {
@@ -33,7 +37,9 @@ class Failures {
       .map((group) => ({
         where: group.where,
         rows: group.rows.map((row) => this.run.rows[row]).filter((row) => shown.has(row)),
-        cells: group.cells.map((cell) => this.run.cells[cell]).filter((cell) => view.shownCells.has(cell)),
+        cells: group.cells
+          .map((cell) => this.run.cells[cell])
+          .filter((cell) => view.shownCells.has(cell)),
       }))
       .filter(({ rows, cells }) => rows.length > 0 && cells.length > 0);
     const blocks = groups.map((group) => () => groupBlock(this.run, group));
@@ -78,7 +84,9 @@ function problemBlock(cell) {
     ),
     element("p", { class: "message" }, visible(message)),
     hint ? element("p", { class: "hint" }, visible(hint)) : null,
-    cell.failuresAllowed ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cell.allowed)}`) : null,
+    cell.failuresAllowed
+      ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cell.allowed)}`)
+      : null,
     log ? element("p", {}, fileLink(log)) : null,
   );
 }
@@ -91,15 +99,29 @@ function groupBlock(run, { where, rows, cells }) {
     "article",
     { class: `failure ${allowed ? "allowed" : "failed"}` },
     element("h3", {}, sign(allowed ? "allowed" : "failed"), `${whatFails(rows)} ${where}`),
-    allowed ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cells[0].allowed)}`) : null,
-    element("ul", { class: "cells" }, ...moreOnDemand(cells.map((cell) => () => cellOfGroup(cell, rows[0])), FIRST_CELLS, "cell", "li")),
+    allowed
+      ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cells[0].allowed)}`)
+      : null,
+    element(
+      "ul",
+      { class: "cells" },
+      ...moreOnDemand(
+        cells.map((cell) => () => cellOfGroup(cell, rows[0])),
+        FIRST_CELLS,
+        "cell",
+        "li",
+      ),
+    ),
     element("ul", { class: "tests" }, ...moreOnDemand(tests, FIRST_TESTS, "test", "li")),
   );
 }
 
 function whatFails(rows) {
   const checks = rows.filter((row) => row.suite.checks).length;
-  const parts = [rows.length > checks ? count(rows.length - checks, "test") : "", checks > 0 ? count(checks, "check") : ""];
+  const parts = [
+    rows.length > checks ? count(rows.length - checks, "test") : "",
+    checks > 0 ? count(checks, "check") : "",
+  ];
   return `${parts.filter((part) => part !== "").join(" and ")} ${rows.length === 1 ? "fails" : "fail"}`;
 }
 
@@ -117,7 +139,11 @@ function failingTest(run, row, cell) {
 }
 
 function fieldButton(cell, row, label) {
-  return element("button", { type: "button", class: "link id", click: () => open(cell, row) }, label);
+  return element(
+    "button",
+    { type: "button", class: "link id", click: () => open(cell, row) },
+    label,
+  );
 }
 
 function fieldsOf(view, outcome) {
@@ -137,7 +163,16 @@ function fieldsOf(view, outcome) {
 /** A list that is made when it is unfolded. */
 function folded(title, found, line) {
   const list = element("ul", { class: "tests" });
-  const fill = () => list.childElementCount === 0 && list.append(...moreOnDemand(found.map((pair) => () => line(...pair)), 100, "result", "li"));
+  const fill = () =>
+    list.childElementCount === 0 &&
+    list.append(
+      ...moreOnDemand(
+        found.map((pair) => () => line(...pair)),
+        100,
+        "result",
+        "li",
+      ),
+    );
   return element("details", { class: "remark", toggle: fill }, element("summary", {}, title), list);
 }
 
@@ -149,7 +184,11 @@ function moreOnDemand(makers, first, word, tag = "div") {
   const shown = makers.slice(0, first).map((make) => make());
   const rest = makers.slice(first);
   const next = () => holder.replaceWith(...moreOnDemand(rest, first * 5, word, tag));
-  const button = element("button", { type: "button", class: "quiet", click: next }, count(rest.length, `more ${word}`));
+  const button = element(
+    "button",
+    { type: "button", class: "quiet", click: next },
+    count(rest.length, `more ${word}`),
+  );
   const holder = element(tag, { class: "more" }, button);
   return [...shown, holder];
 }

@@ -3,7 +3,10 @@ class View {
   constructor(run, wish) {
     this.run = run;
     this.wish = wish;
-    this.cells = run.columns.filter((cell) => wish.distro === "" || cell.distribution === wish.distro || cell.release === wish.distro);
+    this.cells = run.columns.filter(
+      (cell) =>
+        wish.distro === "" || cell.distribution === wish.distro || cell.release === wish.distro,
+    );
     this.shownCells = new Set(this.cells);
     this.text = wish.text.trim().toLowerCase();
     this.suites = run.suites
@@ -13,7 +16,12 @@ class View {
   }
 
   get filtered() {
-    return this.text !== "" || this.wish.outcomes.size > 0 || this.wish.distro !== "" || this.wish.suite !== "";
+    return (
+      this.text !== "" ||
+      this.wish.outcomes.size > 0 ||
+      this.wish.distro !== "" ||
+      this.wish.suite !== ""
+    );
   }
 
   /** Whether an outcome is among those asked for. */
@@ -22,11 +30,16 @@ class View {
   }
 
   hasRow(row) {
-    return this.hasOutcome(row) && (this.text === "" || row.search.includes(this.text) || this.hasMessage(row));
+    return (
+      this.hasOutcome(row) &&
+      (this.text === "" || row.search.includes(this.text) || this.hasMessage(row))
+    );
   }
 
   hasOutcome(row) {
-    return this.wish.outcomes.size === 0 || this.cells.some((cell) => this.wants(cell.outcome(row)));
+    return (
+      this.wish.outcomes.size === 0 || this.cells.some((cell) => this.wants(cell.outcome(row)))
+    );
   }
 
   hasMessage(row) {

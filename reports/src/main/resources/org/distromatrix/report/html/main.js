@@ -19,7 +19,9 @@ function start() {
     }
     panel.show(view.wish);
   };
-  new ResizeObserver(() => document.documentElement.style.setProperty("--toolbar", toolbarHeight())).observe(byId("toolbar"));
+  new ResizeObserver(() =>
+    document.documentElement.style.setProperty("--toolbar", toolbarHeight()),
+  ).observe(byId("toolbar"));
   showRun(run);
   showThemeSwitch();
   showLegend(run);

@@ -37,7 +37,9 @@ class MatrixKeys {
   placeOf(target) {
     const field = target.closest("[role=gridcell], [role=rowheader], [role=columnheader]");
     const line = field?.closest("[data-line]");
-    return line ? { line: Number(line.dataset.line), column: [...line.children].indexOf(field) - 1 } : null;
+    return line
+      ? { line: Number(line.dataset.line), column: [...line.children].indexOf(field) - 1 }
+      : null;
   }
 
   click(event) {
@@ -69,7 +71,10 @@ class MatrixKeys {
   moveTo(line, column, focus) {
     this.setStop(false);
     this.line = Math.max(0, Math.min(line, this.matrix.lines.length - 1));
-    this.column = Math.max(this.line < 2 ? 0 : -1, Math.min(column, this.matrix.view.cells.length - 1));
+    this.column = Math.max(
+      this.line < 2 ? 0 : -1,
+      Math.min(column, this.matrix.view.cells.length - 1),
+    );
     this.setStop(true);
     if (focus) {
       this.focus();
@@ -102,6 +107,8 @@ class MatrixKeys {
   /** The cell to show for a test's name. */
   worst(row) {
     const cells = [...this.matrix.view.cells];
-    return cells.sort((one, other) => BY_WEIGHT.indexOf(one.outcome(row)) - BY_WEIGHT.indexOf(other.outcome(row)))[0];
+    return cells.sort(
+      (one, other) => BY_WEIGHT.indexOf(one.outcome(row)) - BY_WEIGHT.indexOf(other.outcome(row)),
+    )[0];
   }
 }

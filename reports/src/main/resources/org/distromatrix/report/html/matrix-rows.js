@@ -39,18 +39,34 @@ function cellClass(cell, previous) {
 /** Titles of the columns: a line of distributions, one of cells, one of their verdicts. */
 function headLines(view) {
   const cells = view.cells;
-  const distributions = element("div", { class: "line distributions", "aria-hidden": "true" }, element("div", { class: "corner" }));
+  const distributions = element(
+    "div",
+    { class: "line distributions", "aria-hidden": "true" },
+    element("div", { class: "corner" }),
+  );
   for (const [name, size] of runsOf(cells.map((cell) => cell.distribution))) {
     const span = element("div", { class: "distribution" }, element("span", {}, name));
     span.style.gridColumn = `span ${size}`;
     distributions.append(span);
   }
-  const titles = new Line("titles", element("div", { role: "columnheader", class: "corner" }, "Test"), cells, columnTitle);
-  const verdicts = new Line("verdicts", element("div", { role: "rowheader", class: "name" }, "whole cell"), cells, verdictField);
+  const titles = new Line(
+    "titles",
+    element("div", { role: "columnheader", class: "corner" }, "Test"),
+    cells,
+    columnTitle,
+  );
+  const verdicts = new Line(
+    "verdicts",
+    element("div", { role: "rowheader", class: "name" }, "whole cell"),
+    cells,
+    verdictField,
+  );
   const previous = new Map(cells.map((cell, i) => [cell, cells[i - 1]]));
   for (const line of [titles, verdicts]) {
     line.fill();
-    cells.forEach((cell, i) => line.at(i).classList.toggle("first", cellClass(cell, previous.get(cell)) !== ""));
+    cells.forEach((cell, i) =>
+      line.at(i).classList.toggle("first", cellClass(cell, previous.get(cell)) !== ""),
+    );
   }
   return { distributions, titles, verdicts };
 }
@@ -58,8 +74,19 @@ function headLines(view) {
 function columnTitle(cell) {
   return element(
     "div",
-    { role: "columnheader", class: "title", tabindex: "-1", title: cell.id, "aria-label": `${cell.id}: ${OUTCOME_WORDS[cell.state]}` },
-    element("span", { class: "turned" }, element("b", {}, ...breakable(cell.release)), cell.rest ? ` ${cell.rest}` : ""),
+    {
+      role: "columnheader",
+      class: "title",
+      tabindex: "-1",
+      title: cell.id,
+      "aria-label": `${cell.id}: ${OUTCOME_WORDS[cell.state]}`,
+    },
+    element(
+      "span",
+      { class: "turned" },
+      element("b", {}, ...breakable(cell.release)),
+      cell.rest ? ` ${cell.rest}` : "",
+    ),
   );
 }
 
@@ -71,7 +98,12 @@ function breakable(release) {
 function verdictField(cell) {
   return element(
     "div",
-    { role: "gridcell", class: `field ${cell.state}`, tabindex: "-1", "aria-label": `${cell.id}: ${OUTCOME_WORDS[cell.state]}` },
+    {
+      role: "gridcell",
+      class: `field ${cell.state}`,
+      tabindex: "-1",
+      "aria-label": `${cell.id}: ${OUTCOME_WORDS[cell.state]}`,
+    },
     SIGNS[cell.state],
   );
 }
@@ -81,7 +113,13 @@ function suiteLine(view, { suite, rows }, folded) {
   const name = suite.checks ? "checks" : visible(suite.name);
   const header = element(
     "div",
-    { role: "rowheader", class: "name", tabindex: "-1", "aria-expanded": String(!folded), title: name },
+    {
+      role: "rowheader",
+      class: "name",
+      tabindex: "-1",
+      "aria-expanded": String(!folded),
+      title: name,
+    },
     element("span", { class: "fold", "aria-hidden": "true" }, folded ? "▸" : "▾"),
     element("b", {}, shortened(name, 200)),
     element("span", { class: "number" }, String(rows.length)),
@@ -95,18 +133,33 @@ function suiteField(cell, name, rows) {
   const counts = new Map();
   rows.forEach((row) => counts.set(cell.outcome(row), (counts.get(cell.outcome(row)) ?? 0) + 1));
   const worst = BY_WEIGHT_OF_SUITE.find((outcome) => counts.has(outcome));
-  const told = BY_WEIGHT.filter((outcome) => counts.has(outcome)).map((outcome) => `${counts.get(outcome)} ${OUTCOME_WORDS[outcome]}`);
-  const number = worst === "failed" || worst === "allowed" || worst === "flaky" ? String(counts.get(worst)) : SIGNS[worst];
+  const told = BY_WEIGHT.filter((outcome) => counts.has(outcome)).map(
+    (outcome) => `${counts.get(outcome)} ${OUTCOME_WORDS[outcome]}`,
+  );
+  const number =
+    worst === "failed" || worst === "allowed" || worst === "flaky"
+      ? String(counts.get(worst))
+      : SIGNS[worst];
   return element(
     "div",
-    { role: "gridcell", class: `field sum ${worst}`, tabindex: "-1", "aria-label": `${name}, ${cell.id}: ${told.join(", ")}`, title: told.join(", ") },
+    {
+      role: "gridcell",
+      class: `field sum ${worst}`,
+      tabindex: "-1",
+      "aria-label": `${name}, ${cell.id}: ${told.join(", ")}`,
+      title: told.join(", "),
+    },
     number,
   );
 }
 
 /** A test or a check. */
 function testLine(view, row) {
-  const header = element("div", { role: "rowheader", class: "name", tabindex: "-1", title: row.shown }, element("span", {}, shortened(row.name, 300)));
+  const header = element(
+    "div",
+    { role: "rowheader", class: "name", tabindex: "-1", title: row.shown },
+    element("span", {}, shortened(row.name, 300)),
+  );
   const line = new Line("test", header, view.cells, (cell) => testField(view, cell, row));
   line.row = row;
   return line;
@@ -123,7 +176,9 @@ function testField(view, cell, row) {
       "aria-label": `${shortened(row.shown, 100)}, ${cell.id}: ${OUTCOME_WORDS[outcome]}`,
     },
     SIGNS[outcome],
-    cell.has(row) && cell.time(row) > 0 && outcome !== "skipped" ? element("span", { class: "took" }, duration(cell.time(row))) : null,
+    cell.has(row) && cell.time(row) > 0 && outcome !== "skipped"
+      ? element("span", { class: "took" }, duration(cell.time(row)))
+      : null,
   );
 }
 

@@ -15,10 +15,17 @@ class Matrix {
     this.run = run;
     this.frame = frame;
     this.lines = [];
-    this.folded = new Set(run.rows.length > UNFOLDED_ROWS ? run.suites.filter((suite) => !this.hasFailure(suite)) : []);
-    this.inSight = new IntersectionObserver((entries) => this.sight(entries), { rootMargin: "300px", scrollMargin: "300px" });
+    this.folded = new Set(
+      run.rows.length > UNFOLDED_ROWS ? run.suites.filter((suite) => !this.hasFailure(suite)) : [],
+    );
+    this.inSight = new IntersectionObserver((entries) => this.sight(entries), {
+      rootMargin: "300px",
+      scrollMargin: "300px",
+    });
     this.keys = new MatrixKeys(this);
-    new ResizeObserver(() => requestAnimationFrame(() => this.measure())).observe(frame.parentElement);
+    new ResizeObserver(() => requestAnimationFrame(() => this.measure())).observe(
+      frame.parentElement,
+    );
     addEventListener("beforeprint", () => this.lines.forEach((line) => line.fill()));
     frame.addEventListener("click", (event) => this.keys.click(event));
     frame.addEventListener("keydown", (event) => this.keys.press(event));
@@ -26,19 +33,44 @@ class Matrix {
   }
 
   hasFailure(suite) {
-    return this.run.cells.some((cell) => suite.rows.some((row) => ["failed", "allowed", "flaky"].includes(cell.outcome(row))));
+    return this.run.cells.some((cell) =>
+      suite.rows.some((row) => ["failed", "allowed", "flaky"].includes(cell.outcome(row))),
+    );
   }
 
   show(view) {
+    if (this.view?.key !== view.key) {
+      this.closed = view.filtered ? new Set() : this.folded; // what a filter leaves is there to be seen
+    }
     this.view = view;
     const { distributions, titles, verdicts } = headLines(view);
     this.lines = [titles, verdicts, ...view.suites.flatMap((group) => this.suiteLines(group))];
-    const head = element("div", { role: "rowgroup", class: "head" }, distributions, titles.element, verdicts.element);
-    const body = element("div", { role: "rowgroup" }, ...this.lines.slice(2).map((line) => line.element));
-    this.grid = element("div", { role: "grid", class: "matrix", "aria-label": "Tests and cells", "aria-rowcount": this.lines.length, "aria-colcount": view.cells.length + 1 }, head, body);
+    const head = element(
+      "div",
+      { role: "rowgroup", class: "head" },
+      distributions,
+      titles.element,
+      verdicts.element,
+    );
+    const body = element(
+      "div",
+      { role: "rowgroup" },
+      ...this.lines.slice(2).map((line) => line.element),
+    );
+    this.grid = element(
+      "div",
+      {
+        role: "grid",
+        class: "matrix",
+        "aria-label": "Tests and cells",
+        "aria-rowcount": this.lines.length,
+        "aria-colcount": view.cells.length + 1,
+      },
+      head,
+      body,
+    );
     this.lines.forEach((line, i) => this.number(line, i));
-    const nothing = this.lines.length === 2 ? element("p", { class: "nothing" }, "No test is left by these filters.") : null;
-    this.frame.replaceChildren(this.grid, ...(nothing ? [nothing] : []));
+    this.frame.replaceChildren(this.grid, ...(this.lines.length === 2 ? [nothing(view)] : []));
     this.measure();
     this.keys.reset();
   }
@@ -52,14 +84,14 @@ class Matrix {
   }
 
   suiteLines(group) {
-    const folded = this.folded.has(group.suite) && !this.view.filtered;
+    const folded = this.closed.has(group.suite);
     const lines = [suiteLine(this.view, group, folded)];
     return folded ? lines : [...lines, ...group.rows.map((row) => testLine(this.view, row))];
   }
 
   fold(suite) {
-    if (!this.folded.delete(suite)) {
-      this.folded.add(suite);
+    if (!this.closed.delete(suite)) {
+      this.closed.add(suite);
     }
     const top = this.frame.scrollTop;
     this.show(this.view);
@@ -86,7 +118,9 @@ class Matrix {
     const names = Math.round(Math.min(420, Math.max(Math.min(180, width * 0.45), width * 0.3)));
     const share = (width - names) / Math.max(1, cells);
     const wide = share >= Math.max(WIDE_FIELD, this.longestWord() * LETTER + 14);
-    const field = wide ? Math.min(WIDEST_FIELD, share) : Math.min(WIDEST_NARROW_FIELD, Math.max(NARROW_FIELD, share));
+    const field = wide
+      ? Math.min(WIDEST_FIELD, share)
+      : Math.min(WIDEST_NARROW_FIELD, Math.max(NARROW_FIELD, share));
     this.grid.classList.toggle("wide", wide);
     this.frame.classList.toggle("fits", names + cells * field <= width);
     this.grid.style.setProperty("--names", `${names}px`);
@@ -95,13 +129,16 @@ class Matrix {
   }
 
   longestWord() {
-    const words = this.view.cells.flatMap((cell) => [...cell.release.split(/(?<=:)/), ...cell.rest.split(" ")]);
+    const words = this.view.cells.flatMap((cell) => [
+      ...cell.release.split(/(?<=:)/),
+      ...cell.rest.split(" "),
+    ]);
     return Math.max(0, ...words.map((word) => word.length));
   }
 
   /** Marks what the panel shows. */
   select(cell, row) {
-    if (row && this.folded.delete(row.suite)) {
+    if (row && this.closed.delete(row.suite)) {
       this.show(this.view);
     }
     this.frame.querySelectorAll(".selected").forEach((field) => field.classList.remove("selected"));
@@ -125,7 +162,14 @@ class Matrix {
     const frame = this.frame.getBoundingClientRect();
     const left = frame.left + parseFloat(this.grid.style.getPropertyValue("--names"));
     const top = frame.top + this.grid.firstChild.offsetHeight;
-    this.frame.scrollLeft += Math.min(0, own.left - left) + Math.max(0, own.right - frame.right + 16);
-    this.frame.scrollTop += Math.min(0, own.top - top) + Math.max(0, own.bottom - frame.bottom + 16);
+    this.frame.scrollLeft +=
+      Math.min(0, own.left - left) + Math.max(0, own.right - frame.right + 16);
+    this.frame.scrollTop +=
+      Math.min(0, own.top - top) + Math.max(0, own.bottom - frame.bottom + 16);
   }
+}
+
+function nothing(view) {
+  const why = view.filtered ? "No test is left by these filters." : "No test was run.";
+  return element("p", { class: "nothing" }, why);
 }

@@ -31,7 +31,8 @@ class Panel {
   /** The page gets narrower beside the panel: what the reader works at stays where it is. */
   keepingPlace(change) {
     const focus = document.activeElement;
-    const anchor = focus === document.body || this.aside.contains(focus) ? document.documentElement : focus;
+    const anchor =
+      focus === document.body || this.aside.contains(focus) ? document.documentElement : focus;
     const before = anchor.getBoundingClientRect().top;
     change();
     scrollBy(0, anchor.getBoundingClientRect().top - before);
@@ -39,11 +40,21 @@ class Panel {
 
   fill(cell, row) {
     const body = row ? fieldDetail(this.run, cell, row) : cellDetail(this.run, cell);
-    const close = element("button", { type: "button", class: "quiet close", "aria-label": "Close details", click: closePanel }, "✕");
+    const close = element(
+      "button",
+      { type: "button", class: "quiet close", "aria-label": "Close details", click: closePanel },
+      "✕",
+    );
     this.aside.replaceChildren(close, ...body);
     this.aside.scrollTop = 0;
-    this.aside.querySelectorAll(".output").forEach((output) => (output.scrollTop = output.scrollHeight));
-    announce(row ? `${row.shown} in ${cell.id}: ${OUTCOME_WORDS[cell.outcome(row)]}` : `${cell.id}: ${OUTCOME_WORDS[cell.state]}`);
+    this.aside
+      .querySelectorAll(".output")
+      .forEach((output) => (output.scrollTop = output.scrollHeight));
+    announce(
+      row
+        ? `${row.shown} in ${cell.id}: ${OUTCOME_WORDS[cell.outcome(row)]}`
+        : `${cell.id}: ${OUTCOME_WORDS[cell.state]}`,
+    );
   }
 
   /** A reader with a keyboard gets into the panel, and back to the field; arrows in the matrix go on. */

@@ -23,7 +23,9 @@ class Suite {
     this.checks = data.checks;
     this.name = run.words[data.name];
     this.path = this.checks ? "check" : this.name;
-    this.rows = data.rows.map(([name, occurrence], i) => new Row(run.rows.length + i, this, run.words[name], occurrence));
+    this.rows = data.rows.map(
+      ([name, occurrence], i) => new Row(run.rows.length + i, this, run.words[name], occurrence),
+    );
   }
 }
 
@@ -47,7 +49,8 @@ class Cell {
 
   /** In a word, with what the page tells apart beyond the verdict. */
   get state() {
-    const bad = this.verdict === "failed" || this.verdict === "error" || this.verdict === "unfinished";
+    const bad =
+      this.verdict === "failed" || this.verdict === "error" || this.verdict === "unfinished";
     if (bad && this.failuresAllowed) {
       return "allowed";
     }
@@ -86,7 +89,11 @@ function grouped(cells) {
   const first = (part) => new Map(cells.map((cell, i) => [cell[part], i]).reverse());
   const distributions = first("distribution");
   const releases = first("release");
-  const place = (cell) => [distributions.get(cell.distribution), releases.get(cell.release), cell.index];
+  const place = (cell) => [
+    distributions.get(cell.distribution),
+    releases.get(cell.release),
+    cell.index,
+  ];
   return [...cells].sort((one, other) => compared(place(one), place(other)));
 }
 
@@ -132,7 +139,16 @@ class Run {
     const told = cell.more[row.index];
     if (told === undefined) {
       const at = cell.position(row);
-      return [{ outcome: "passed", took: cell.took[at], log: this.log(cell.logs.slice(2 * at)), message: "", kind: "", details: "" }];
+      return [
+        {
+          outcome: "passed",
+          took: cell.took[at],
+          log: this.log(cell.logs.slice(2 * at)),
+          message: "",
+          kind: "",
+          details: "",
+        },
+      ];
     }
     return told.map((attempt) => ({
       ...attempt,

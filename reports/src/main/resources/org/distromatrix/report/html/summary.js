@@ -3,12 +3,18 @@ function showRun(run) {
   const started = new Date(run.startedAt);
   const parts = [
     run.id,
-    element("time", { datetime: run.startedAt, title: started.toString() }, started.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })),
+    element(
+      "time",
+      { datetime: run.startedAt, title: started.toString() },
+      started.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
+    ),
     duration(run.tookMs),
     `${count(run.cells.length, "cell")}, ${count(run.rows.filter((row) => !row.suite.checks).length, "test")}`,
   ];
   if (run.arguments.length > 0) {
-    parts.push(element("code", {}, shortened(visible(["matrix", ...run.arguments].join(" ")), 200)));
+    parts.push(
+      element("code", {}, shortened(visible(["matrix", ...run.arguments].join(" ")), 200)),
+    );
   }
   byId("run").append(...parts.map((part) => element("span", {}, part)));
   byId("footer").append(
@@ -44,6 +50,10 @@ function showThemeSwitch() {
 /** What the signs mean, of those that this run has. */
 function showLegend(run) {
   const counts = countOutcomes(run);
-  const used = BY_WEIGHT.filter((outcome) => counts.get(outcome) > 0 || run.cells.some((cell) => cell.state === outcome));
-  byId("legend").append(...used.map((outcome) => element("span", {}, sign(outcome), OUTCOME_WORDS[outcome])));
+  const used = BY_WEIGHT.filter(
+    (outcome) => counts.get(outcome) > 0 || run.cells.some((cell) => cell.state === outcome),
+  );
+  byId("legend").append(
+    ...used.map((outcome) => element("span", {}, sign(outcome), OUTCOME_WORDS[outcome])),
+  );
 }

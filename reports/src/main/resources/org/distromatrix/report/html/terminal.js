@@ -1,5 +1,6 @@
 /** What programs send to terminals: colours and styles, and all other sequences, which have no place here. */
-const SEQUENCE = /\x1b\[([\d;:]*)m|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]/g;
+const SEQUENCE =
+  /\x1b\[([\d;:]*)m|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]/g;
 
 const STYLES = { 1: "bold", 2: "faint", 3: "italic", 4: "underline", 7: "inverse", 9: "struck" };
 
@@ -93,7 +94,11 @@ function extendedColour(codes) {
   if (number < 16) {
     return [number, 2];
   } else if (number < 232) {
-    const steps = [Math.floor((number - 16) / 36), Math.floor((number - 16) / 6) % 6, (number - 16) % 6];
+    const steps = [
+      Math.floor((number - 16) / 36),
+      Math.floor((number - 16) / 6) % 6,
+      (number - 16) % 6,
+    ];
     return [rgb(steps.map((step) => (step === 0 ? 0 : 55 + 40 * step))), 2];
   }
   const grey = 8 + 10 * (number - 232);

@@ -14,12 +14,22 @@ class Timeline {
     this.section.replaceChildren(
       element("h2", {}, "Time"),
       this.key(),
-      element("div", { class: "timeline" }, ...moreOnDemand(cells.map((cell) => () => this.bar(cell)), 40, "cell")),
+      element(
+        "div",
+        { class: "timeline" },
+        ...moreOnDemand(
+          cells.map((cell) => () => this.bar(cell)),
+          40,
+          "cell",
+        ),
+      ),
     );
   }
 
   key() {
-    const names = this.names.map((name) => element("span", {}, element("span", { class: `phase-key ${name}` }), name));
+    const names = this.names.map((name) =>
+      element("span", {}, element("span", { class: `phase-key ${name}` }), name),
+    );
     return element(
       "p",
       { class: "legend" },
@@ -34,7 +44,12 @@ class Timeline {
     const total = cell.phases.reduce((sum, [, , took]) => sum + took, 0);
     return element(
       "button",
-      { type: "button", class: "timeline-row", "aria-label": `${cell.id}: ${cell.phases.map(([name, , took]) => `${name} ${duration(took)}`).join(", ")}`, click: () => open(cell) },
+      {
+        type: "button",
+        class: "timeline-row",
+        "aria-label": `${cell.id}: ${cell.phases.map(([name, , took]) => `${name} ${duration(took)}`).join(", ")}`,
+        click: () => open(cell),
+      },
       element("span", { class: "id" }, cell.id),
       element("span", { class: "track" }, ...cell.phases.flatMap((phase) => this.parts(phase))),
       element("span", { class: "number" }, duration(total)),
@@ -44,7 +59,12 @@ class Timeline {
   /** A phase begins with its waiting. */
   parts([name, started, took, waited, cached]) {
     const title = `${name}: ${duration(took)}${waited > 0 ? `, of it ${duration(waited)} waiting` : ""}${cached ? ", from the cache" : ""}`;
-    const worked = this.part(`${name}${cached ? " cached" : ""}`, started + waited, took - waited, title);
+    const worked = this.part(
+      `${name}${cached ? " cached" : ""}`,
+      started + waited,
+      took - waited,
+      title,
+    );
     return waited > 0 ? [this.part("waited", started, waited, title), worked] : [worked];
   }
 

@@ -1,23 +1,41 @@
 const FILTERS = ["failed", "allowed", "flaky", "skipped", "passed", "blocked", "missing"];
 
-const FILTER_WORDS = { allowed: "allowed to fail", blocked: "cell has a problem", missing: "not run" };
+const FILTER_WORDS = {
+  allowed: "allowed to fail",
+  blocked: "cell has a problem",
+  missing: "not run",
+};
 
 /** Filters: outcomes with their numbers, distribution, suite, text. */
 class Toolbar {
   constructor(run, bar) {
     const counts = countOutcomes(run);
-    this.chips = FILTERS.filter((outcome) => counts.get(outcome) > 0).map((outcome) => this.chip(outcome, counts.get(outcome)));
+    this.chips = FILTERS.filter((outcome) => counts.get(outcome) > 0).map((outcome) =>
+      this.chip(outcome, counts.get(outcome)),
+    );
     this.distro = this.select("Distribution", distroOptions(run), (distro) => goTo({ distro }));
-    this.suite = this.select("Suite", run.suites.map((suite) => [suite.path, suite.checks ? "checks" : suite.name]), (suite) => goTo({ suite }));
+    this.suite = this.select(
+      "Suite",
+      run.suites.map((suite) => [suite.path, suite.checks ? "checks" : suite.name]),
+      (suite) => goTo({ suite }),
+    );
     this.text = element("input", {
       type: "search",
       placeholder: "Name or message  ( / )",
       "aria-label": "Name or message",
       input: () => slideTo({ text: this.text.value }),
     });
-    this.clear = element("button", { type: "button", class: "quiet", click: clearFilters }, "Clear filters");
+    this.clear = element(
+      "button",
+      { type: "button", class: "quiet", click: clearFilters },
+      "Clear filters",
+    );
     bar.append(
-      element("div", { class: "chips", role: "group", "aria-label": "Outcomes" }, ...this.chips.map(({ button }) => button)),
+      element(
+        "div",
+        { class: "chips", role: "group", "aria-label": "Outcomes" },
+        ...this.chips.map(({ button }) => button),
+      ),
       this.distro,
       this.suite,
       this.text,
@@ -28,7 +46,12 @@ class Toolbar {
   chip(outcome, number) {
     const button = element(
       "button",
-      { type: "button", class: "chip", "aria-pressed": "false", click: () => toggleOutcome(outcome) },
+      {
+        type: "button",
+        class: "chip",
+        "aria-pressed": "false",
+        click: () => toggleOutcome(outcome),
+      },
       sign(outcome),
       `${FILTER_WORDS[outcome] ?? outcome} `,
       element("b", {}, number.toLocaleString("en")),
@@ -71,7 +94,10 @@ function toggleOutcome(outcome) {
 function distroOptions(run) {
   const releases = new Map();
   for (const cell of run.cells) {
-    releases.set(cell.distribution, (releases.get(cell.distribution) ?? new Set()).add(cell.release));
+    releases.set(
+      cell.distribution,
+      (releases.get(cell.distribution) ?? new Set()).add(cell.release),
+    );
   }
   return [...releases].flatMap(([distribution, all]) => [
     [distribution, distribution],

@@ -24,10 +24,30 @@ const OUTCOME_WORDS = {
 };
 
 /** The worst first. */
-const BY_WEIGHT = ["failed", "error", "allowed", "flaky", "unfinished", "skipped", "passed", "blocked", "missing"];
+const BY_WEIGHT = [
+  "failed",
+  "error",
+  "allowed",
+  "flaky",
+  "unfinished",
+  "skipped",
+  "passed",
+  "blocked",
+  "missing",
+];
 
 /** Of a whole suite: what passed tells more than what was skipped beside it. */
-const BY_WEIGHT_OF_SUITE = ["failed", "error", "allowed", "flaky", "unfinished", "passed", "skipped", "blocked", "missing"];
+const BY_WEIGHT_OF_SUITE = [
+  "failed",
+  "error",
+  "allowed",
+  "flaky",
+  "unfinished",
+  "passed",
+  "skipped",
+  "blocked",
+  "missing",
+];
 
 /** 0.25 s, 12.3 s, 2 min 05 s, as the command says it. */
 function duration(millis) {
@@ -48,7 +68,11 @@ function count(number, word) {
 }
 
 function bytes(number) {
-  return number < 1024 ? count(number, "byte") : number < 1 << 20 ? `${Math.ceil(number / 1024)} KiB` : `${(number / (1 << 20)).toFixed(1)} MiB`;
+  return number < 1024
+    ? count(number, "byte")
+    : number < 1 << 20
+      ? `${Math.ceil(number / 1024)} KiB`
+      : `${(number / (1 << 20)).toFixed(1)} MiB`;
 }
 
 /** The beginning of a text that may be of any length. */
@@ -58,10 +82,13 @@ function shortened(text, length) {
 
 /** Made harmless to read: control characters and turns of the writing direction become visible. */
 function visible(text) {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (found) => {
-    const code = found.charCodeAt(0);
-    return code < 0x20 ? `^${String.fromCharCode(code + 0x40)}` : "\ufffd";
-  });
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (found) => {
+      const code = found.charCodeAt(0);
+      return code < 0x20 ? `^${String.fromCharCode(code + 0x40)}` : "\ufffd";
+    },
+  );
 }
 
 /** An argument as it can be pasted into any shell. */

@@ -50,6 +50,7 @@ final class Chromium implements AutoCloseable {
         "--headless=new",
         "--no-sandbox", // tests run as root
         "--disable-gpu",
+        "--disable-dev-shm-usage", // which is small in containers
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
