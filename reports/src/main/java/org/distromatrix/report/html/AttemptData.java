@@ -11,8 +11,9 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Attempts of tests in the page's data, each with its {@code outcome} (a letter), {@code started}
- * and {@code took} (milliseconds), {@code kind}, {@code message}, {@code details}, {@code log}, and
- * of a failure's log the end: {@code output}, with {@code leftOut} bytes before it.
+ * (milliseconds), {@code kind}, {@code message}, {@code details}, and of a failure's log the end:
+ * {@code output}, with {@code leftOut} bytes before it. Where there are several, each has its
+ * {@code took} and {@code log}; else they are those of the row.
  */
 final class AttemptData {
   private final JsonGenerator out;
@@ -60,8 +61,18 @@ final class AttemptData {
     for (var attempt : test.attempts()) {
       out.writeStartObject();
       write(attempt);
+      if (test.attempts().size() > 1) {
+        writeOwn(attempt);
+      }
       out.writeEndObject();
     }
+  }
+
+  private void writeOwn(Attempt attempt) {
+    out.writeNumberProperty("took", attempt.took().toMillis());
+    out.writeArrayPropertyStart("log");
+    writeLog(attempt.log());
+    out.writeEndArray();
   }
 
   private void write(Attempt attempt) throws IOException {
@@ -69,7 +80,6 @@ final class AttemptData {
     if (!attempt.started().equals(Instant.EPOCH)) {
       out.writeNumberProperty("started", Duration.between(start, attempt.started()).toMillis());
     }
-    out.writeNumberProperty("took", attempt.took().toMillis());
     if (attempt.outcome() instanceof Outcome.Failed failed) {
       out.writeNumberProperty("kind", words.of(failed.kind().word()));
       writeMessage(failed.message());
@@ -78,9 +88,6 @@ final class AttemptData {
       writeMessage(skipped.reason());
     }
     PartsJson.writeText(out, "details", texts.details(attempt.details()));
-    out.writeArrayPropertyStart("log");
-    writeLog(attempt.log());
-    out.writeEndArray();
   }
 
   private void writeMessage(String message) {

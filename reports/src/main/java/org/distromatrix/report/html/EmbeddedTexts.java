@@ -19,7 +19,7 @@ final class EmbeddedTexts {
   private static final int LEAST_OF_ONE_LOG = 1024;
 
   /** Bytes of all logs. */
-  private static final int ALL_LOGS = 6 << 20;
+  private static final int ALL_LOGS = 4 << 20;
 
   /** Characters of a message, which is meant to be one line. */
   private static final int ONE_MESSAGE = 2 * 1024;

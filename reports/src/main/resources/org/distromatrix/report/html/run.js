@@ -136,28 +136,19 @@ class Run {
 
   /** Every try of a test in a cell, in order. */
   attempts(cell, row) {
-    const told = cell.more[row.index];
-    if (told === undefined) {
-      const at = cell.position(row);
-      return [
-        {
-          outcome: "passed",
-          took: cell.took[at],
-          log: this.log(cell.logs.slice(2 * at)),
-          message: "",
-          kind: "",
-          details: "",
-        },
-      ];
-    }
-    return told.map((attempt) => ({
-      ...attempt,
-      outcome: LETTERS[attempt.outcome],
-      kind: attempt.kind === undefined ? "" : this.words[attempt.kind],
-      message: attempt.message === undefined ? "" : this.words[attempt.message],
-      details: attempt.details ?? "",
-      log: this.log(attempt.log),
-    }));
+    const at = cell.position(row);
+    const own = { took: cell.took[at], log: cell.logs.slice(2 * at, 2 * at + 2) };
+    return (cell.more[row.index] ?? [{ outcome: "p" }]).map((attempt) => {
+      const { outcome, kind, message, details = "", log, ...others } = { ...own, ...attempt };
+      return {
+        ...others,
+        outcome: LETTERS[outcome],
+        kind: this.words[kind] ?? "",
+        message: this.words[message] ?? "",
+        details,
+        log: this.log(log),
+      };
+    });
   }
 
   /** Why it failed or was skipped, in one line. */

@@ -139,8 +139,8 @@ class HtmlReportTest {
 
     var more = data(Samples.run(cell("debian:13/nspawn", tests))).objects("cells").get(0);
 
-    assertThat(more.object("more").objects("0").get(0).text("output")).hasSize((6 << 20) / 3000);
-    assertThat(more.object("more").objects("2999").get(0).text("output")).hasSize((6 << 20) / 3000);
+    assertThat(more.object("more").objects("0").get(0).text("output")).hasSize((4 << 20) / 3000);
+    assertThat(more.object("more").objects("2999").get(0).text("output")).hasSize((4 << 20) / 3000);
   }
 
   @Test
