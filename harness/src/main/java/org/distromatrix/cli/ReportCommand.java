@@ -33,19 +33,13 @@ final class ReportCommand extends Subcommand {
   @Override
   public Integer call() {
     RunFolder folder = RunFolder.existing(projectFolder(), run);
-    try {
-      RunResult result = StoredRun.read(folder);
-      writeAnew(result, folder);
-      out()
-          .print(
-              markdown
-                  ? Markdown.summary(result)
-                  : Summary.render(result, Screen.settings(this, folder.path(), false)));
-    } catch (IOException | UnreadableJson e) {
-      throw MatrixException.infrastructure(
-              "Cannot read run '%s': %s".formatted(folder.id(), e.getMessage()))
-          .causedBy(e);
-    }
+    RunResult result = read(folder);
+    writeAnew(result, folder);
+    out()
+        .print(
+            markdown
+                ? Markdown.summary(result)
+                : Summary.render(result, Screen.settings(this, folder.path(), false)));
     if (open) {
       out().flush();
       Browser.open(folder.report(), System.getenv());
@@ -53,8 +47,25 @@ final class ReportCommand extends Subcommand {
     return 0;
   }
 
-  private static void writeAnew(RunResult result, RunFolder folder) throws IOException {
-    RunReports.writeDerived(result, folder);
+  private static RunResult read(RunFolder folder) {
+    try {
+      return StoredRun.read(folder);
+    } catch (IOException | UnreadableJson e) {
+      throw MatrixException.infrastructure(
+              "Cannot read run '%s': %s".formatted(folder.id(), e.getMessage()))
+          .causedBy(e);
+    }
+  }
+
+  private static void writeAnew(RunResult result, RunFolder folder) {
+    try {
+      RunReports.writeDerived(result, folder);
+    } catch (IOException e) {
+      throw MatrixException.infrastructure(
+              "Cannot write the reports of run '%s': %s".formatted(folder.id(), e.getMessage()))
+          .withHint("check the disk: `df " + folder.path() + "`")
+          .causedBy(e);
+    }
     Privileges privileges = Privileges.detect(System.getenv());
     for (Path written : List.of(folder.junit(), folder.reportFolder())) {
       privileges.giveToCaller(new LocalCommands(System.getenv()), written);

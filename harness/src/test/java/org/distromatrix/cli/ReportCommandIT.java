@@ -73,4 +73,21 @@ class ReportCommandIT {
             """
                 .formatted(file, file.toUri()));
   }
+
+  @Test
+  void aReportThatCannotBeWrittenIsAFailure() throws IOException {
+    Files.writeString(run.resolve("report"), "in the way");
+
+    Ended ended = matrix.run("report");
+
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .isEqualTo(
+            """
+            matrix: Cannot write the reports of run 'R': %s
+              hint: check the disk: `df %s`
+            """
+                .formatted(run.resolve("report"), run));
+  }
 }
