@@ -35,6 +35,13 @@ command:mcopy           mtools          writes what starts them
 file:/usr/lib/systemd/boot/efi  systemd-boot-efi  is what starts them
 file:/usr/share/OVMF/OVMF_CODE_4M.fd  ovmf  is the firmware that the tests start them with
 '
+# On Ubuntu the two are snaps, which cannot be run like programs: there the tests of the report are skipped.
+if ! grep -qs '^ID=ubuntu$' /etc/os-release; then
+  host_needs_to_verify=$host_needs_to_verify'
+command:chromium        chromium        shows the HTML report in its tests
+command:chromedriver    chromium-driver  is how they use it
+'
+fi
 host_needs_to_bench='
 command:ssh             openssh-client  runs the command of the floor that cells are measured against
 command:socat           socat           is its way to the socket in the guest

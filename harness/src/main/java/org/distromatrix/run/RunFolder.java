@@ -135,6 +135,15 @@ public record RunFolder(Path matrix, String id) {
     return path().resolve("junit");
   }
 
+  /** The folder of the report for people. */
+  public Path reportFolder() {
+    return path().resolve("report");
+  }
+
+  public Path report() {
+    return reportFolder().resolve("index.html");
+  }
+
   public Path cells() {
     return path().resolve("cells");
   }

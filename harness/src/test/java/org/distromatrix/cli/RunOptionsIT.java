@@ -153,10 +153,12 @@ class RunOptionsIT {
     matrix.script("slow.sh", "exit 0\n");
 
     Ended report = matrix.run("report");
+    String page = matrix.latest("report/index.html");
     Ended resumed = matrix.run("run", "--failed");
 
     assertStatus(report, 0);
     assertThat(report.out()).contains("INCOMPLETE: ", "debian:13/nspawn");
+    assertThat(page).contains("<title>incomplete: small, ", "The run ended before it was done.");
     assertStatus(resumed, 0);
     assertThat(resumed.out()).contains("PASSED: 1 cell (1 passed); 2 tests (2 passed)");
   }

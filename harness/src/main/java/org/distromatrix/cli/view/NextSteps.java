@@ -17,7 +17,7 @@ final class NextSteps {
 
   List<String> lines(List<Failure> failures) {
     if (failures.isEmpty()) {
-      return List.of("  results:  " + settings.path("results.json"));
+      return files();
     }
     var first = failures.get(0);
     var lines = new ArrayList<String>();
@@ -31,8 +31,14 @@ final class NextSteps {
     if (boots(first)) {
       lines.add("  shell:    " + settings.commandLine("shell", first.cell()));
     }
-    lines.add("  results:  " + settings.path("results.json"));
+    lines.addAll(files());
     return lines;
+  }
+
+  private List<String> files() {
+    return List.of(
+        "  report:   " + settings.path("report/index.html"),
+        "  results:  " + settings.path("results.json"));
   }
 
   /** A cell without an image has no guest to get a shell in. */

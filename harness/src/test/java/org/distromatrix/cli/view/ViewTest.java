@@ -61,6 +61,7 @@ class ViewTest {
         all:      sudo ./matrix run -C sample-project --failed
         log:      less sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc/suites/gzip_in.log
         shell:    sudo ./matrix shell -C sample-project debian:13/nspawn/CC=gcc
+        report:   sample-project/.matrix/runs/R/report/index.html
         results:  sample-project/.matrix/runs/R/results.json
       """;
 
@@ -215,6 +216,7 @@ class ViewTest {
             rhel:9/nspawn  1.00 s  -      -     -     -
 
             NOTHING TESTED: 1 cell (1 not tested); 2 tests (2 skipped); 5.00 s
+              report:   sample-project/.matrix/runs/R/report/index.html
               results:  sample-project/.matrix/runs/R/results.json
             """);
   }
@@ -233,6 +235,7 @@ class ViewTest {
             debian:13/nspawn  1.00 s  1.00 s  -     -     -
 
             BUILT: 1 cell (1 built); 5.00 s
+              report:   sample-project/.matrix/runs/R/report/index.html
               results:  sample-project/.matrix/runs/R/results.json
             """);
   }
@@ -287,6 +290,7 @@ class ViewTest {
         .endsWith(
             """
             PASSED: 1 cell (1 passed); 3 tests (2 passed (1 flaky), 1 skipped); 25.0 s
+              report:   .matrix/runs/R/report/index.html
               results:  .matrix/runs/R/results.json
             """);
   }

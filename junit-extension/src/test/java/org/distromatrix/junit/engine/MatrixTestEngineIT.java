@@ -88,6 +88,7 @@ class MatrixTestEngineIT {
         .endsWith("hello: ok", "Distro Matrix: ok")
         .contains("debian:12/nspawn: ok", "debian:13/nspawn: ok");
     assertThat(project.resolve(".matrix/latest/results.json")).exists();
+    assertThat(project.resolve(".matrix/latest/report/index.html")).exists();
   }
 
   @Test

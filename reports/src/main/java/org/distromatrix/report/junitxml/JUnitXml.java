@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.distromatrix.report.json.WholeFile;
+import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
 
@@ -50,7 +51,8 @@ public final class JUnitXml {
     var suites = suites(cell);
     var out = new XmlWriter();
     SuiteXml.totals(out.start("testsuites").attribute("name", cell.id()), suites.values());
-    var writer = new SuiteXml(out, cell, new LogTails(runFolder));
+    var writer =
+        new SuiteXml(out, cell, new LogTails(runFolder, SuiteXml.ONE_LOG, SuiteXml.ALL_LOGS));
     for (var suite : suites.entrySet()) {
       writer.write(suite.getKey(), suite.getValue());
     }

@@ -7,12 +7,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
 
 /** One {@code testsuite} element. */
 final class SuiteXml {
+  /** Bytes taken from one log. */
+  static final int ONE_LOG = 16 * 1024;
+
+  /** Bytes taken from all logs of a cell. */
+  static final int ALL_LOGS = 4 * 1024 * 1024;
+
   private static final int LONGEST_TEXT = 64 * 1024;
 
   private final XmlWriter out;
@@ -98,9 +105,10 @@ final class SuiteXml {
     failure(failed.get(0), testCase.error() ? "error" : "failure");
     out.text(failureText(failed.get(0))).end();
     earlier(failed.subList(1, failed.size()), "rerunFailure");
-    var output = tails.of(testCase.last().log());
-    if (!output.isEmpty()) {
-      out.start("system-out").text(output).end();
+    var log = testCase.last().log();
+    var tail = tails.of(log);
+    if (tail.isPresent()) {
+      out.start("system-out").text("[" + log + "]\n" + tail.get().text()).end();
     }
   }
 

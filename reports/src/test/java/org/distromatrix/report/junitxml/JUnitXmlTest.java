@@ -91,21 +91,21 @@ class JUnitXmlTest {
   void takesTheEndOfALog() throws Exception {
     var log = run.resolve("cells/debian_13_nspawn_CC=gcc/suites/log");
     Files.createDirectories(log.getParent());
-    Files.writeString(log, "first\n" + "x".repeat(LogTails.ONE_LOG) + "\u0001last ]]> \n");
+    Files.writeString(log, "first\n" + "x".repeat(SuiteXml.ONE_LOG) + "\u0001last ]]> \n");
 
     var test = element(parsed(Samples.mixed()), "testcase", "gzip <in>");
 
     assertThat(test.getElementsByTagName("system-out").item(0).getTextContent())
         .startsWith("[cells/debian_13_nspawn_CC=gcc/suites/log]\nxxx")
         .endsWith("xlast ]]> \n")
-        .hasSizeLessThan(LogTails.ONE_LOG + 100);
+        .hasSizeLessThan(SuiteXml.ONE_LOG + 100);
   }
 
   @Test
   void stopsTakingLogsAtItsBound() throws Exception {
     var log = run.resolve("cells/debian_13_nspawn_CC=gcc/suites/log");
     Files.createDirectories(log.getParent());
-    Files.writeString(log, "x".repeat(LogTails.ONE_LOG));
+    Files.writeString(log, "x".repeat(SuiteXml.ONE_LOG));
     var failed = Outcome.failed(FailureKind.ASSERTION, "no");
     var tests = new TestResult[1000];
     for (int i = 0; i < tests.length; i++) {
@@ -113,7 +113,7 @@ class JUnitXmlTest {
     }
 
     assertThat(JUnitXml.document(Samples.cell("debian:12/nspawn", tests), run))
-        .hasSizeLessThan(LogTails.ALL_LOGS + 1_000_000);
+        .hasSizeLessThan(SuiteXml.ALL_LOGS + 1_000_000);
   }
 
   @Test
