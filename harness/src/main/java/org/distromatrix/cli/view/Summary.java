@@ -10,8 +10,8 @@ import org.distromatrix.report.summary.SuiteMatrix;
 import org.distromatrix.report.summary.SuiteMatrix.Row;
 
 /**
- * The end of every run on a screen: what failed and why, what is flaky or allowed to fail, the
- * matrix, the times, and the exact commands for what a user does next.
+ * The end of every run on a screen: what failed and why, and why only there, what is flaky or
+ * allowed to fail, the matrix, the times, and the exact commands for what a user does next.
  */
 public final class Summary {
   private final RunResult run;
@@ -37,6 +37,7 @@ public final class Summary {
   private void write() {
     var failures = Failure.of(run);
     section(new FailureList(settings).lines(failures));
+    section(new GroupList(settings).lines(run));
     section(Remarks.lines(run, paint));
     section(new MatrixTable(matrix, settings).lines());
     section(PhaseTable.lines(run, paint));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.Stories;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.PhaseTiming;
@@ -219,6 +221,50 @@ class ViewTest {
               report:   sample-project/.matrix/runs/R/report/index.html
               results:  sample-project/.matrix/runs/R/results.json
             """);
+  }
+
+  @Test
+  void tellsWhyOnlyThere() {
+    var failed = Outcome.failed(FailureKind.ASSERTION, "got\u001b[2J");
+    var cells = new ArrayList<CellResult>();
+    for (int i = 0; i < 7; i++) {
+      var tests = new ArrayList<TestResult>();
+      for (int j = 0; j < 7; j++) {
+        tests.add(test("t" + j, j == i ? failed : Outcome.passed()));
+      }
+      tests.add(test("t" + i + "-too", failed));
+      cells.add(cell("debian:" + i + "/nspawn", List.of(), tests));
+    }
+    var green = List.of(test("a", Outcome.passed()), test("b", Outcome.passed()));
+    var red =
+        List.of(
+            test("a", Outcome.failed(FailureKind.ASSERTION, "no")),
+            test("b", Outcome.failed(FailureKind.SIGNAL, "y".repeat(200))));
+
+    assertThat(new GroupList(SETTINGS).lines(run(cells.toArray(CellResult[]::new))))
+        .containsExactly(
+            "2 tests fail only on debian:0: got^[[2J",
+            "2 tests fail only on debian:1: got^[[2J",
+            "2 tests fail only on debian:2: got^[[2J",
+            "2 tests fail only on debian:3: got^[[2J",
+            "2 tests fail only on debian:4: got^[[2J",
+            "... and 2 more like these, in sample-project/.matrix/runs/R/report/index.html");
+    assertThat(
+            new GroupList(SETTINGS)
+                .lines(
+                    run(
+                        cell("debian:12/nspawn", List.of(), green),
+                        cell("debian:13/nspawn", List.of(), red))))
+        .containsExactly(
+            "2 tests fail on debian:13 but not on debian:12; one cell of each is not enough to tell"
+                + " why: no | "
+                + "y".repeat(55)
+                + " [...]");
+  }
+
+  private static TestResult test(String name, Outcome outcome) {
+    return new TestResult(
+        "p", name, List.of(new Attempt(1, outcome, Instant.EPOCH, Duration.ZERO, "a.log", "")));
   }
 
   @Test

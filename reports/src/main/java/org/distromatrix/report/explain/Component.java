@@ -2,6 +2,7 @@ package org.distromatrix.report.explain;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Component {
 
   private final String name;
   private final String[] versions;
+  private final int[] text;
   private final int[] rank;
   private final VersionOrder[] orders;
   private final BitSet present = new BitSet();
@@ -33,10 +35,16 @@ final class Component {
       String name, int cells, Map<Integer, String> versions, IntFunction<VersionOrder> order) {
     this.name = name;
     this.versions = new String[cells];
+    this.text = new int[cells];
     this.rank = new int[cells];
     this.orders = new VersionOrder[cells];
     Arrays.fill(this.versions, "");
-    versions.forEach((cell, version) -> this.versions[cell] = version);
+    var texts = new HashMap<String, Integer>();
+    versions.forEach(
+        (cell, version) -> {
+          this.versions[cell] = version;
+          text[cell] = texts.computeIfAbsent(version, added -> texts.size());
+        });
     versions.keySet().forEach(present::set);
     Arrays.setAll(orders, order);
     versions.keySet().stream()
@@ -117,17 +125,27 @@ final class Component {
   }
 
   private Optional<Sign> equal(BitSet red, BitSet green) {
-    var version = versions[red.nextSetBit(0)];
-    boolean separates = counted(version, red) == red.cardinality() && counted(version, green) == 0;
-    return separates ? Optional.of(new Sign(name, "is " + version)) : Optional.empty();
+    int first = red.nextSetBit(0);
+    boolean separates = areAllEqual(first, red) && isNoneEqual(first, green);
+    return separates ? Optional.of(new Sign(name, "is " + versions[first])) : Optional.empty();
   }
 
-  private int counted(String version, BitSet cells) {
-    int count = 0;
-    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-      count += versions[cell].equals(version) ? 1 : 0;
+  private boolean areAllEqual(int first, BitSet cells) {
+    for (int cell = first; cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      if (text[cell] != text[first]) {
+        return false;
+      }
     }
-    return count;
+    return true;
+  }
+
+  private boolean isNoneEqual(int first, BitSet cells) {
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      if (text[cell] == text[first]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

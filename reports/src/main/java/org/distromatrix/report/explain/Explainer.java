@@ -3,6 +3,8 @@ package org.distromatrix.report.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.distromatrix.report.explain.Explanation.Basis;
+import org.distromatrix.report.explain.Places.Place;
 import org.distromatrix.report.model.RunResult;
 
 /**
@@ -33,7 +35,9 @@ final class Explainer {
 
   Explanation explain(FailurePart part) {
     var split = part.split();
-    if (split.green().isEmpty()) {
+    if (part.mixed()) {
+      return mixed(split);
+    } else if (split.green().isEmpty()) {
       return withoutGreen(split);
     }
     var signs = PackageSigns.of(inventory.packageSigns(split), new NamedPackages(part.texts()));
@@ -48,11 +52,22 @@ final class Explainer {
         .orElseGet(() -> unexplained(split));
   }
 
+  /** Tests with one message that fail here and there: no one cause can be seen in that. */
+  private Explanation mixed(Split split) {
+    var where = "each in some of " + Phrases.number(split.red().cardinality(), "cell");
+    var common = split.green().isEmpty() ? Optional.<Place>empty() : places.ofOneCoordinate(split);
+    return Explanation.unknown(where, common.map(place -> "they fail " + place.where()).orElse(""));
+  }
+
   private Explanation withoutGreen(Split split) {
     int red = split.red().cardinality();
     int ran = red + split.other().cardinality();
     if (ran == 1) {
-      return Explanation.unknown("in " + places.id(split.red()), "no other cell to compare with");
+      return new Explanation(
+          "in " + places.id(split.red()),
+          "no other cell to compare with",
+          List.of(),
+          Basis.ONE_CELL);
     } else if (red < ran) {
       var where = "in %d of %d cells".formatted(red, ran);
       return Explanation.unknown(where, "with other messages in the others");
@@ -66,12 +81,12 @@ final class Explainer {
 
   /** Two cells of different systems differ in everything. */
   private Explanation twoSystems(Split split, PackageSigns signs) {
-    var where = places.system(split.red()) + ", and not " + places.system(split.green());
+    var where = places.system(split.red()) + " but not " + places.system(split.green());
     var note = "one cell of each is not enough to tell why";
     if (!signs.named().isEmpty()) {
       note += ", but " + signs.named().get(0).words() + " only there";
     }
-    return new Explanation(where, note, signs.lines(), false);
+    return new Explanation(where, note, signs.lines(), Basis.COMPARED);
   }
 
   private Optional<Explanation> named(Split split, PackageSigns signs) {

@@ -14,7 +14,7 @@ import org.distromatrix.report.model.RunResult;
  * Makes the groups of a run. Failures that say the same are one group, whatever their tests. Two
  * things change that: tests with the same message of which some fail just where a known cause is
  * are told apart from the others; and failures that say different things, but occur in the same
- * cells for one known cause, are one group.
+ * cells of several, are one group: what is known of those is the same.
  */
 final class FailureGroups {
   private final RunResult run;
@@ -30,7 +30,8 @@ final class FailureGroups {
 
   private record Explained(FailurePart part, Explanation explanation) {
     Bond bond() {
-      return new Bond(part.split(), explanation.known() ? explanation : part.signature());
+      boolean cellsTell = !part.mixed() && !part.split().green().isEmpty();
+      return new Bond(part.split(), cellsTell ? explanation : part.signature());
     }
   }
 
@@ -80,7 +81,7 @@ final class FailureGroups {
   private List<FailurePart> torn(List<FailurePart> parts) {
     var whole = FailurePart.together(parts);
     List<FailurePart> byCells = joined(parts, part -> part.split().red());
-    if (byCells.size() == 1 || explainer.explain(whole).known()) {
+    if (!whole.mixed()) {
       return List.of(whole);
     }
     var apart = byCells.stream().filter(this::standsAlone).toList();

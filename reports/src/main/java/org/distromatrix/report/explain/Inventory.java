@@ -2,6 +2,7 @@ package org.distromatrix.report.explain;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Inventory {
   private final List<Component> basics = new ArrayList<>();
   private final List<Component> packages = new ArrayList<>();
   private final BitSet listed = new BitSet();
+  private final Map<Split, List<Sign>> known = new HashMap<>();
 
   Inventory(List<CellResult> cells) {
     this.cells = cells;
@@ -100,6 +102,10 @@ final class Inventory {
 
   /** Of packages, where it is known of all cells what is in them. */
   List<Sign> packageSigns(Split split) {
+    return known.computeIfAbsent(split, this::findPackageSigns);
+  }
+
+  private List<Sign> findPackageSigns(Split split) {
     return Bits.contains(listed, split.known())
         ? packages.stream().flatMap(one -> one.sign(split).stream()).toList()
         : List.of();

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * that are a kind of failure: exit statuses, signals, numbers of errors.
  */
 final class MessagePattern {
+  /** Characters: what is alike for so long is alike. */
+  private static final int LONGEST = 1000;
+
   private static final Pattern CELL =
       Pattern.compile("\\b[a-z][a-z0-9-]*(:[\\w.-]+)?/(nspawn|qemu|container)\\b(/\\w+=[^/\\s]*)*");
   private static final Pattern TIME =
@@ -38,7 +41,8 @@ final class MessagePattern {
   private MessagePattern() {}
 
   static String of(String message) {
-    var text = message.strip().replaceAll("\\s+", " ");
+    var bounded = message.substring(0, Math.min(message.length(), LONGEST));
+    var text = bounded.strip().replaceAll("\\s+", " ");
     text = CELL.matcher(text).replaceAll("CELL");
     text = TIME.matcher(text).replaceAll("TIME");
     text = TEMPORARY.matcher(text).replaceAll("TMP");

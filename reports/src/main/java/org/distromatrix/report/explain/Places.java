@@ -45,10 +45,13 @@ final class Places {
   }
 
   Optional<Place> exactly(Split split) {
-    return one(split).or(() -> two(split)).or(() -> allButOne(split)).or(() -> theCell(split));
+    return ofOneCoordinate(split)
+        .or(() -> two(split))
+        .or(() -> allButOne(split))
+        .or(() -> theCell(split));
   }
 
-  private Optional<Place> one(Split split) {
+  Optional<Place> ofOneCoordinate(Split split) {
     var all = coordinates.stream().filter(c -> split.isDrawnBy(c.cells())).toList();
     if (all.isEmpty()) {
       return Optional.empty();
@@ -79,7 +82,7 @@ final class Places {
   private Optional<Place> allButOne(Split split) {
     return split.red().cardinality() < 2
         ? Optional.empty()
-        : one(split.turned())
+        : ofOneCoordinate(split.turned())
             .map(place -> place.where().replaceFirst("^(only|exactly) ", ""))
             .map(words -> new Place("everywhere but " + words, "", "elsewhere"));
   }

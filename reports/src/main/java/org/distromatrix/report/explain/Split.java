@@ -23,6 +23,11 @@ record Split(BitSet red, BitSet green, BitSet other) {
     return Bits.contains(cells, red) && !cells.intersects(green);
   }
 
+  /** Whether one is green where the other is red. */
+  boolean contradicts(Split more) {
+    return green.intersects(more.red) || red.intersects(more.green);
+  }
+
   /** What was green is red: for what sets the passing cells apart. */
   Split turned() {
     return new Split(/* red= */ green, /* green= */ red, other);

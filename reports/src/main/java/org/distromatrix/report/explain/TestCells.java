@@ -75,6 +75,7 @@ final class TestCells {
 
   private FailurePart part(Signature signature, BitSet red) {
     var split = new Split(red, passed, Bits.minus(failed, red));
-    return new FailurePart(signature, Set.of(test), split, texts.getOrDefault(signature, Set.of()));
+    return new FailurePart(
+        signature, Set.of(test), split, false, texts.getOrDefault(signature, Set.of()));
   }
 }

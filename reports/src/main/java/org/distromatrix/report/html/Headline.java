@@ -1,14 +1,21 @@
 package org.distromatrix.report.html;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.distromatrix.report.explain.FailureGroup;
+import org.distromatrix.report.explain.Phrases;
+import org.distromatrix.report.explain.TestName;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.Verdict;
 import org.distromatrix.report.summary.SuiteMatrix;
 
 /**
  * A run in a sentence or two, for someone who reads no further: {@code 3 of 24 cells failed. 5
- * tests fail: 2 only on fedora, 3 with CC=clang.}
+ * tests fail: 2 only on fedora, 3 exactly where CC=clang.}
  */
 final class Headline {
   /** Groups told by name; the others are counted. */
@@ -16,13 +23,11 @@ final class Headline {
 
   private final boolean complete;
   private final SuiteMatrix matrix;
-  private final Grid grid;
   private final List<FailureGroup> groups;
 
-  Headline(RunResult run, Grid grid, List<FailureGroup> groups) {
+  Headline(RunResult run, List<FailureGroup> groups) {
     this.complete = run.complete();
     this.matrix = SuiteMatrix.of(run);
-    this.grid = grid;
     this.groups = groups.stream().filter(group -> !group.allowed()).toList();
   }
 
@@ -43,7 +48,7 @@ final class Headline {
     }
     sentences.add(cells());
     if (!groups.isEmpty()) {
-      sentences.add(tests());
+      sentences.add(tests() + ".");
     }
     return String.join(" ", sentences);
   }
@@ -75,30 +80,31 @@ final class Headline {
   }
 
   private String tests() {
-    var rows = groups.stream().flatMap(group -> group.rows().stream()).toList();
-    var what = tests(rows) + (rows.size() == 1 ? " fails" : " fail");
-    if (groups.size() == 1) {
-      return what + " " + groups.get(0).where() + ".";
+    var all = new LinkedHashSet<TestName>();
+    var places = new LinkedHashMap<String, Set<TestName>>();
+    for (var group : groups) {
+      all.addAll(group.tests());
+      places
+          .computeIfAbsent(group.explanation().where(), where -> new LinkedHashSet<>())
+          .addAll(group.tests());
     }
-    var shown = groups.subList(0, Math.min(MOST_GROUPS, groups.size()));
-    var parts = new ArrayList<String>();
-    shown.forEach(group -> parts.add(group.rows().size() + " " + group.where()));
-    int told = shown.stream().mapToInt(group -> group.rows().size()).sum();
-    addIfAny(parts, rows.size() - told, "elsewhere");
-    return what + ": " + String.join(", ", parts) + ".";
+    var what = Phrases.counted(all) + (all.size() == 1 ? " fails" : " fail");
+    return what + (places.size() == 1 ? " " + places.keySet().iterator().next() : parts(places));
   }
 
-  /** {@code 5 tests and 1 check}. */
-  private String tests(List<Integer> rows) {
-    int checks = (int) rows.stream().filter(row -> grid.rows().get(row).check()).count();
+  /** A test may fail in two ways: what is told of it is not told of the others again. */
+  private static String parts(Map<String, Set<TestName>> places) {
     var parts = new ArrayList<String>();
-    if (rows.size() > checks) {
-      parts.add(plural(rows.size() - checks, "test"));
+    var told = new LinkedHashSet<TestName>();
+    var others = new LinkedHashSet<TestName>();
+    for (var place : places.entrySet()) {
+      boolean shown = parts.size() < MOST_GROUPS;
+      (shown ? told : others).addAll(place.getValue());
+      addIfAny(parts, shown ? place.getValue().size() : 0, place.getKey());
     }
-    if (checks > 0) {
-      parts.add(plural(checks, "check"));
-    }
-    return String.join(" and ", parts);
+    others.removeAll(told);
+    addIfAny(parts, others.size(), "elsewhere");
+    return ": " + String.join(", ", parts);
   }
 
   private long count(Verdict verdict) {

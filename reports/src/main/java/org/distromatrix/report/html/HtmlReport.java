@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.distromatrix.report.explain.FailureGroup;
 import org.distromatrix.report.json.WholeFile;
 import org.distromatrix.report.model.RunResult;
 
@@ -46,8 +47,8 @@ public final class HtmlReport {
 
   private static ReportPage page(RunResult run, Path runFolder) throws IOException {
     var grid = Grid.of(run);
-    var groups = FailureGroup.of(grid);
-    var headline = new Headline(run, grid, groups);
+    var groups = FailureGroup.of(run);
+    var headline = new Headline(run, groups);
     var styles = PageParts.styles();
     var scripts = PageParts.scripts();
     var data = new StringWriter();

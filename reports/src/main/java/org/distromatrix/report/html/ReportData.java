@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import org.distromatrix.report.explain.FailureGroup;
 import org.distromatrix.report.json.JsonFormat;
 import org.distromatrix.report.json.PartsJson;
 import org.distromatrix.report.model.RunResult;
@@ -18,7 +19,7 @@ import tools.jackson.core.JsonGenerator;
  * commands  what the commands for a rerun and for a shell begin with
  * suites    { name, checks, rows }: its rows, as [ name, occurrence ]; all rows count on
  * cells     see {@link CellData}
- * groups    { rows, cells, where }: rows that fail in the same cells
+ * groups    see {@link GroupData}
  * packages  [ name, version, architecture, origin ]
  * words     the texts
  * </pre>
@@ -45,7 +46,7 @@ final class ReportData {
       writeRun(out);
       writeSuites(out, words);
       writeCells(out, words, packages);
-      writeGroups(out);
+      new GroupData(out, grid, words).write("groups", groups);
       packages.write(out, "packages");
       words.write(out, "words");
       out.writeEndObject();
@@ -107,26 +108,9 @@ final class ReportData {
   }
 
   private long failures() {
-    return groups.stream()
-        .mapToLong(group -> (long) group.rows().size() * group.cells().size())
-        .sum();
-  }
-
-  private void writeGroups(JsonGenerator out) {
-    out.writeArrayPropertyStart("groups");
-    for (var group : groups) {
-      out.writeStartObject();
-      writeNumbers(out, "rows", group.rows());
-      writeNumbers(out, "cells", group.cells());
-      out.writeStringProperty("where", group.where());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
-  }
-
-  private static void writeNumbers(JsonGenerator out, String name, List<Integer> numbers) {
-    out.writeArrayPropertyStart(name);
-    numbers.forEach(out::writeNumber);
-    out.writeEndArray();
+    return grid.columns().stream()
+        .flatMap(column -> column.fields().values().stream())
+        .filter(test -> test.outcome().isFailure())
+        .count();
   }
 }

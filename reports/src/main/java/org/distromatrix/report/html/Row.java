@@ -1,5 +1,7 @@
 package org.distromatrix.report.html;
 
+import org.distromatrix.report.explain.TestName;
+
 /**
  * One row of the matrix.
  *
@@ -10,6 +12,10 @@ package org.distromatrix.report.html;
  */
 record Row(String suite, String name, int occurrence, boolean check) {
   static final String CHECKS = "checks";
+
+  static Row of(TestName test) {
+    return new Row(test.suite(), test.name(), test.occurrence(), test.check());
+  }
 
   Group group() {
     return new Group(suite, check);

@@ -1,8 +1,10 @@
 package org.distromatrix.report.markdown;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.distromatrix.report.explain.FailureGroup;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
@@ -14,12 +16,14 @@ import org.distromatrix.report.summary.SuiteMatrix;
 import org.distromatrix.report.summary.SuiteMatrix.Row;
 
 /**
- * A run as GitHub-flavoured Markdown: failures first, then the matrix, then skipped cells and flaky
- * tests.
+ * A run as GitHub-flavoured Markdown: failures first, what they have in common, then the matrix,
+ * then skipped cells and flaky tests.
  */
 public final class Markdown {
   /** A step summary may have 1 MiB; a comment on a pull request 64 KiB. */
   private static final int MOST_FAILURES = 100;
+
+  private static final int MOST_GROUPS = 10;
 
   private static final int LONGEST_TEXT = 300;
 
@@ -35,6 +39,7 @@ public final class Markdown {
     markdown.head(run, matrix);
     run.cells().forEach(markdown::failuresOf);
     markdown.endOfFailures();
+    markdown.groups(FailureGroup.of(run).stream().filter(FailureGroup::tellsMore).toList());
     markdown.table(matrix);
     run.cells().forEach(markdown::skippedOf);
     run.cells().forEach(markdown::flakyOf);
@@ -96,6 +101,24 @@ public final class Markdown {
       text.append("- … and ").append(failures - MOST_FAILURES).append(" more\n");
     }
     if (failures > 0) {
+      text.append('\n');
+    }
+  }
+
+  /** Why only there: what the failures have in common. */
+  private void groups(List<FailureGroup> groups) {
+    for (var group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
+      text.append("- 🔎 **").append(escape(group.subject())).append("** ");
+      text.append(escape(group.explanation().text()));
+      if (!group.message().isEmpty()) {
+        text.append(": ").append(escape(group.message()));
+      }
+      text.append('\n');
+    }
+    if (groups.size() > MOST_GROUPS) {
+      text.append("- … and ").append(groups.size() - MOST_GROUPS).append(" more groups\n");
+    }
+    if (!groups.isEmpty()) {
       text.append('\n');
     }
   }

@@ -35,7 +35,8 @@ class Failures {
     const shown = new Set(view.suites.flatMap(({ rows }) => rows));
     const groups = this.run.groups
       .map((group) => ({
-        where: group.where,
+        ...group,
+        message: this.run.words[group.message] ?? "",
         rows: group.rows.map((row) => this.run.rows[row]).filter((row) => shown.has(row)),
         cells: group.cells
           .map((cell) => this.run.cells[cell])
@@ -91,22 +92,25 @@ function problemBlock(cell) {
   );
 }
 
-/** Tests that fail in the same cells. What is known of the reason will stand between title and tests. */
-function groupBlock(run, { where, rows, cells }) {
+/** Tests that fail in the same way or for the same reason, with what is known of it. */
+function groupBlock(run, { where, note, candidates, message, rows, cells }) {
   const allowed = cells.every((cell) => cell.failuresAllowed);
-  const tests = rows.map((row) => () => failingTest(run, row, cells[0]));
+  const tests = rows.map((row) => () => failingTest(run, row, cells, message === ""));
   return element(
     "article",
     { class: `failure ${allowed ? "allowed" : "failed"}` },
-    element("h3", {}, sign(allowed ? "allowed" : "failed"), `${whatFails(rows)} ${where}`),
+    element("h3", {}, sign(allowed ? "allowed" : "failed"), `${whatFails(rows)} ${visible(where)}`),
+    note ? element("p", { class: "reason" }, visible(note)) : null,
+    message ? element("p", { class: "message" }, shortened(visible(message), 240)) : null,
     allowed
       ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cells[0].allowed)}`)
       : null,
+    candidates.length > 0 ? packagesThatDiffer(candidates) : null,
     element(
       "ul",
       { class: "cells" },
       ...moreOnDemand(
-        cells.map((cell) => () => cellOfGroup(cell, rows[0])),
+        cells.map((cell) => () => cellOfGroup(cell, rows)),
         FIRST_CELLS,
         "cell",
         "li",
@@ -125,16 +129,37 @@ function whatFails(rows) {
   return `${parts.filter((part) => part !== "").join(" and ")} ${rows.length === 1 ? "fails" : "fail"}`;
 }
 
-function cellOfGroup(cell, row) {
+/** Not every test of a group fails in every cell of it. */
+function fails(cell, row) {
+  return ["failed", "allowed"].includes(cell.outcome(row));
+}
+
+function cellOfGroup(cell, rows) {
+  const row = rows.find((one) => fails(cell, one)) ?? rows[0];
   return element("li", {}, fieldButton(cell, row, cell.id));
 }
 
-function failingTest(run, row, cell) {
+function failingTest(run, row, cells, withMessage) {
+  const cell = cells.find((one) => fails(one, row)) ?? cells[0];
+  const message = withMessage ? shortened(visible(run.message(cell, row)), 240) : null;
   return element(
     "li",
     {},
     fieldButton(cell, row, row.shown),
-    element("span", { class: "message" }, shortened(visible(run.message(cell, row)), 240)),
+    message === null ? null : element("span", { class: "message" }, message),
+  );
+}
+
+function packagesThatDiffer(candidates) {
+  return element(
+    "details",
+    { class: "remark" },
+    element("summary", {}, "Packages that differ in the same way"),
+    element(
+      "ul",
+      { class: "tests" },
+      ...candidates.map((words) => element("li", {}, visible(words))),
+    ),
   );
 }
 

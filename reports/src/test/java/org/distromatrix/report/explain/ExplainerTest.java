@@ -370,9 +370,8 @@ class ExplainerTest {
             on("debian:13").deb("zlib1g", "2").deb("jq", "1.7").fails("no"));
 
     assertThat(explanation.text())
-        .isEqualTo(
-            "on debian:13, and not on debian:12; one cell of each is not enough to tell why");
-    assertThat(explanation.known()).isFalse();
+        .isEqualTo("on debian:13 but not on debian:12; one cell of each is not enough to tell why");
+    assertThat(explanation.basis()).isEqualTo(Explanation.Basis.COMPARED);
     assertThat(explanation.candidates())
         .containsExactly("jq is 1.7 or newer", "zlib1g is 2 or newer");
     assertThat(
@@ -380,7 +379,7 @@ class ExplainerTest {
                 on("debian:12").deb("zlib1g", "1").deb("jq", "1.6").passes(),
                 on("debian:13").deb("zlib1g", "2").deb("jq", "1.7").fails("'jq' failed")))
         .isEqualTo(
-            "on debian:13, and not on debian:12; one cell of each is not enough to tell why, but"
+            "on debian:13 but not on debian:12; one cell of each is not enough to tell why, but"
                 + " jq is 1.7 or newer only there");
   }
 }

@@ -61,13 +61,13 @@ class HtmlReportIT {
     assertThat(page.one(".headline").getText())
         .isEqualTo(
             "12 of 20 cells failed, 1 could not be tested, 2 failed as allowed. 4 tests and 1 check"
-                + " fail: 2 only on fedora, 1 only on debian:13, 1 only with qemu, 1 elsewhere.");
+                + " fail: 2 only on fedora, 1 only with qemu, 1 only on debian:13, 1 elsewhere.");
     assertThat(page.texts(".failure h3"))
         .containsExactly(
             "!\narch:rolling/qemu\nhas no result: infrastructure, in image",
             "✕\n2 tests fail only on fedora",
-            "✕\n1 test fails only on debian:13",
             "✕\n1 test fails only with qemu",
+            "✕\n1 test fails only on debian:13",
             "✕\n1 check fails only on centos",
             "✕\n1 test fails only on opensuse");
   }

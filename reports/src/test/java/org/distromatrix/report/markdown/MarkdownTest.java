@@ -35,6 +35,22 @@ class MarkdownTest {
   }
 
   @Test
+  void tellsWhyOnlyThere() {
+    var no = Outcome.failed(FailureKind.ASSERTION, "no *libz*");
+    var red = Samples.test("unit", "a", Samples.attempt(1, no, ""));
+    var redToo = Samples.test("unit", "b", Samples.attempt(1, no, ""));
+    var green = Samples.test("unit", "a", Samples.attempt(1, Outcome.passed(), ""));
+
+    assertThat(
+            Markdown.summary(
+                Samples.run(
+                    Samples.cell("fedora:43/nspawn", red, redToo),
+                    Samples.cell("fedora:44/nspawn", red, redToo),
+                    Samples.cell("debian:12/nspawn", green))))
+        .contains("\n\n- 🔎 **2 tests fail** only on fedora: no \\*libz\\*\n\n| cell |");
+  }
+
+  @Test
   void tellsWhyACellWasSkipped() {
     assertThat(Markdown.summary(Samples.run(Samples.skipped())))
         .isEqualTo(

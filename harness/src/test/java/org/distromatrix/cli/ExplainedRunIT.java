@@ -1,0 +1,67 @@
+package org.distromatrix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.distromatrix.cli.MatrixProgram.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Why only there, of real guests. Needs root, systemd-nspawn and the host's mirror. */
+class ExplainedRunIT {
+  @TempDir Path temporary;
+  private MatrixProgram matrix;
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    matrix = new MatrixProgram(Files.createDirectory(temporary.resolve("project")));
+  }
+
+  @Test
+  void aPackageThatSomeCellsHaveIsNamed() {
+    matrix
+        .file(
+            "matrix.yaml",
+            """
+            project: small
+            distros: [debian:12, debian:13]
+            axes: { TOOLS: { values: [few, many], build: false } }
+            packages: { on: { "debian:12/*/TOOLS=many": { run: [jq] }, "debian:13/*/TOOLS=few": { run: [jq] } } }
+            suites:
+              - { name: smoke, run: tests/no-jq.sh }
+            """)
+        .script("tests/no-jq.sh", "! command -v jq\n");
+
+    Ended ended = matrix.run("run");
+
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("\nsmoke/no-jq.sh fails exactly where jq is installed (and 2 more packages):");
+    assertThat(matrix.latest("report/index.html")).contains("exactly where jq is installed");
+    assertThat(matrix.run("report", "--markdown").out())
+        .contains("- 🔎 **smoke/no-jq.sh fails** exactly where jq is installed ");
+  }
+
+  @Test
+  void twoDistributionsDifferInMoreThanCanBeBlamed() {
+    matrix.file(
+        "matrix.yaml",
+        """
+            project: small
+            distros: [debian:12, debian:13]
+            suites:
+              - { name: smoke, run: grep -q bookworm /etc/os-release }
+            """);
+
+    Ended ended = matrix.run("run");
+
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains(
+            "\nsmoke/smoke fails on debian:13 but not on debian:12; one cell of each is not enough"
+                + " to tell why: exit status 1\n");
+  }
+}
