@@ -106,6 +106,7 @@ final class RunCommand extends Subcommand {
       project.selected().nothing().ifPresent(why -> err().println("matrix: " + why));
       return (allowEmpty ? RunVerdict.PASSED : RunVerdict.NOTHING_TESTED).exitCode();
     }
+    project.requireHostTests();
     if (!shard.isEmpty()) {
       cells = Shard.parse(shard).of(cells, RunSession.history(projectFolder()));
     }

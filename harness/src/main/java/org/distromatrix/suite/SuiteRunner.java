@@ -56,6 +56,10 @@ final class SuiteRunner {
 
   private void runOnce(int repetition) {
     var suffix = repetition == 1 ? "" : "#" + repetition;
+    if (suite.classes().isPresent()) {
+      new HostTries(session, seats, scope, repetition, suffix).run();
+      return;
+    }
     for (var script : scripts(repetition, suffix)) {
       if (session.interrupted()) {
         return;
@@ -84,7 +88,7 @@ final class SuiteRunner {
           all.stream()
               .filter(script -> session.run().filter().test(suite.name(), script.name()))
               .toList();
-      case TAP, JUNIT -> all;
+      case TAP, JUNIT, JUNIT_PLATFORM -> all;
     };
   }
 
