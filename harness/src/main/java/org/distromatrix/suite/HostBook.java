@@ -58,8 +58,9 @@ final class HostBook {
   }
 
   boolean wants(String name) {
-    anyFound = true;
-    return session.run().filter().test(suite, name) && (owing.contains(name) || !tests.knows(name));
+    boolean selected = session.run().filter().test(suite, name);
+    anyFound = anyFound || !selected;
+    return selected && (owing.contains(name) || !tests.knows(name));
   }
 
   LateLog log(String name) {
@@ -67,7 +68,8 @@ final class HostBook {
         name,
         n -> {
           var file = session.run().folder().resolve(logFile(name));
-          return new LateLog(file, session.run().limits().outputBytes());
+          return new LateLog(
+              file, session.run().limits().outputBytes(), session.run().host().masker());
         });
   }
 
@@ -149,7 +151,7 @@ final class HostBook {
         : List.of();
   }
 
-  /** Whether a test was found, wanted or not. */
+  /** Whether a test ended, or was left out as it is not selected. */
   boolean anyFound() {
     return anyFound;
   }

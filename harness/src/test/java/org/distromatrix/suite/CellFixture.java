@@ -92,7 +92,10 @@ final class CellFixture {
             new CellFolder(folder, "cell"),
             Map.of("PROJECT", "tally"),
             new HostSide(
-                folder, ProfileCatalog.standard(LocalDate.EPOCH), Masker.none(), () -> hostTests),
+                folder,
+                ProfileCatalog.standard(LocalDate.EPOCH),
+                Masker.of(List.of("s3cret")),
+                () -> hostTests),
             limits,
             repeat);
     return new CellSuites(launcher, events::add, Clock.systemUTC(), afterFailure, paths).run(run);

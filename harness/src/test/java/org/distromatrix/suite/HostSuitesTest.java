@@ -348,14 +348,19 @@ class HostSuitesTest {
   }
 
   @Test
-  void whatTestsPrintIsMaskedByWhoRunsThem() {
+  void secretsAreMaskedInWhatTestsPrint() {
     cell.onHost(
         run -> {
-          assertThat(run.masked("plain")).isEqualTo("plain");
-          byte[] text = "printed".getBytes(StandardCharsets.UTF_8);
-          run.log("late").accept(text, text.length);
-          passes(run, "late");
+          assertThat(run.masked("a s3cret")).isEqualTo("a ***");
+          for (String piece : List.of("a s3c", "ret and s3")) {
+            byte[] text = piece.getBytes(StandardCharsets.UTF_8);
+            run.log("prints").accept(text, text.length);
+          }
+          passes(run, "prints");
+          run.log("prints").accept(new byte[] {'x'}, 1);
         });
-    assertThat(lines(cell.run(suite("java", "").onHost("A")))).containsExactly("java/late: passed");
+    cell.run(suite("java", "").onHost("A"));
+
+    assertThat(temp.resolve("run/cells/cell/suites/java/prints.log")).hasContent("a *** and s3");
   }
 }

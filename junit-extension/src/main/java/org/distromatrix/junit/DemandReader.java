@@ -40,9 +40,14 @@ final class DemandReader {
    * @throws MatrixException (usage) that names the class, the attribute and the fix
    */
   Demand read() {
+    return readFor(folder());
+  }
+
+  /** The same where the project is known already, and what is said of it says nothing. */
+  Demand readFor(Path folder) {
     return new Demand(
         owner,
-        new Demand.Matrix(folder(), boot(), List.of(annotation.packages())),
+        new Demand.Matrix(folder, boot(), List.of(annotation.packages())),
         list(annotation.value(), "matrix.distros"),
         annotation.isolation(),
         annotation.network(),

@@ -3,7 +3,6 @@ package org.distromatrix.junit;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,9 @@ final class GuestInjection
   private static final Namespace NAMESPACE = Namespace.create(GuestInjection.class);
   private static final Set<Class<?>> TYPES = Set.of(Guest.class, Distro.class, Cell.class);
 
-  private final GuestSupply supply;
+  private final Supply supply;
 
-  GuestInjection(GuestSupply supply) {
+  GuestInjection(Supply supply) {
     this.supply = supply;
   }
 
@@ -96,20 +95,7 @@ final class GuestInjection
   private Guest guest(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
-        .computeIfAbsent(context.getUniqueId(), id -> make(context), Guest.class);
-  }
-
-  private Guest make(ExtensionContext context) {
-    TestName name = supply.name(context);
-    var guest = supply.guest(context);
-    Path log = supply.open().log(name.suite(), name.test());
-    return new Guest(
-        guest,
-        supply.open()::asTest,
-        new ExecLog(log, supply.open()::masked),
-        supply.demand(),
-        supply.cell().id().text(),
-        name.toString());
+        .computeIfAbsent(context.getUniqueId(), id -> supply.give(context), Guest.class);
   }
 
   /** What was run in the guest becomes part of the test's report. */

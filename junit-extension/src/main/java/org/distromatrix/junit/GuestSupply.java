@@ -1,5 +1,6 @@
 package org.distromatrix.junit;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.distromatrix.config.Isolation;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.opentest4j.TestAbortedException;
 
 /** Has the guests of one cell for one class or method, as often as its isolation says. */
-final class GuestSupply implements BeforeClassTemplateInvocationCallback, BeforeEachCallback {
+final class GuestSupply
+    implements Supply, BeforeClassTemplateInvocationCallback, BeforeEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(GuestSupply.class);
 
   private final ProjectRun project;
@@ -46,7 +48,12 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
   /** From now on, all that is below the context is below this cell. */
   void mark(ExtensionContext context) {
     invocation = context;
-    store(context).put(GuestSupply.class, this);
+    mark(context, this);
+  }
+
+  /** The same where it has its guests from elsewhere. */
+  static void mark(ExtensionContext context, Supply supply) {
+    store(context).put(GuestSupply.class, supply);
   }
 
   private static Store store(ExtensionContext context) {
@@ -85,6 +92,12 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
   }
 
   private ExtensionContext ofTest(ExtensionContext context) {
+    requireTest(context, demand);
+    return context;
+  }
+
+  /** A guest for each test is for tests alone. */
+  static void requireTest(ExtensionContext context, Demand demand) {
     if (context.getTestMethod().isEmpty()) {
       throw MatrixException.usage(
               "%s: @OnDistros(isolation = TEST) has no guest for the whole class"
@@ -93,7 +106,6 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
               "take the Guest as a parameter of the test or of @BeforeEach, or use the test"
                   + " instance lifecycle PER_METHOD for a field");
     }
-    return context;
   }
 
   private org.distromatrix.guest.Guest own(ExtensionContext owner) {
@@ -133,11 +145,22 @@ final class GuestSupply implements BeforeClassTemplateInvocationCallback, Before
     return project.names().of(context, cell.id().text());
   }
 
-  Demand demand() {
-    return demand;
+  @Override
+  public Cell cell() {
+    return cell;
   }
 
-  Cell cell() {
-    return cell;
+  @Override
+  public Guest give(ExtensionContext context) {
+    TestName name = name(context);
+    var guest = guest(context);
+    Path log = open().log(name.suite(), name.test());
+    return new Guest(
+        guest,
+        open()::asTest,
+        new ExecLog(log, open()::masked),
+        demand,
+        cell.id().text(),
+        name.toString());
   }
 }

@@ -1,6 +1,7 @@
 package org.distromatrix.junit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
@@ -57,6 +58,17 @@ final class OnDistrosExtension
     return invocations(context, annotation);
   }
 
+  /** Within a run there is one cell, and it may be another one. */
+  @Override
+  public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
+    return CellOfRun.of(context).isPresent();
+  }
+
+  @Override
+  public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+    return CellOfRun.of(context).isPresent();
+  }
+
   private static void refuseTwice(ExtensionContext context, String owner) {
     if (GuestSupply.isAbove(context)) {
       throw new MatrixFailure(
@@ -65,7 +77,12 @@ final class OnDistrosExtension
     }
   }
 
-  private static Stream<Invocation> invocations(ExtensionContext context, OnDistros annotation) {
+  private static Stream<? extends CellInvocation> invocations(
+      ExtensionContext context, OnDistros annotation) {
+    Optional<CellOfRun> place = CellOfRun.of(context);
+    if (place.isPresent()) {
+      return RunInvocation.of(place.get(), context, annotation).stream();
+    }
     try {
       Demand demand = new DemandReader(context, annotation).read();
       MatrixSession session = MatrixSession.of(context);
@@ -93,7 +110,9 @@ final class OnDistrosExtension
   /** Where no cell is above, nobody else would tell why. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return GuestInjection.gives(parameter) && !GuestSupply.isAbove(context);
+    return GuestInjection.gives(parameter)
+        && !GuestSupply.isAbove(context)
+        && CellOfRun.of(context).isEmpty();
   }
 
   @Override
@@ -110,8 +129,7 @@ final class OnDistrosExtension
   }
 
   /** One cell. */
-  private record Invocation(Cell cell, GuestSupply supply)
-      implements ClassTemplateInvocationContext, TestTemplateInvocationContext {
+  private record Invocation(Cell cell, GuestSupply supply) implements CellInvocation {
     @Override
     public String getDisplayName(int index) {
       return cell.id().text();

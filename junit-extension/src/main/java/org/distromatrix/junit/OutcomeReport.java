@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.run.OpenCell;
+import org.distromatrix.suite.ThrownOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
@@ -51,10 +51,10 @@ final class OutcomeReport
     try {
       invocation.proceed();
     } catch (TestAbortedException e) {
-      ended(context, skipped(e));
+      ended(context, ThrownOutcome.skipped(e));
       throw e;
     } catch (Throwable e) {
-      ended(context, failed(e));
+      ended(context, ThrownOutcome.failed(e));
       throw e;
     }
     ended(context, Outcome.passed());
@@ -73,12 +73,12 @@ final class OutcomeReport
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    ended(context, failed(cause));
+    ended(context, ThrownOutcome.failed(cause));
   }
 
   @Override
   public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-    ended(context, skipped(cause));
+    ended(context, ThrownOutcome.skipped(cause));
   }
 
   @Override
@@ -96,29 +96,9 @@ final class OutcomeReport
             cause ->
                 ended(
                     context,
-                    cause instanceof TestAbortedException ? skipped(cause) : failed(cause)));
-  }
-
-  private static Outcome failed(@Nullable Throwable cause) {
-    FailureKind kind =
-        cause instanceof org.distromatrix.guest.GuestLost
-            ? FailureKind.GUEST_LOST
-            : FailureKind.ASSERTION;
-    return Outcome.failed(kind, firstLine(cause));
-  }
-
-  private static Outcome skipped(@Nullable Throwable cause) {
-    return Outcome.skipped(firstLine(cause));
-  }
-
-  private static String firstLine(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "";
-    }
-    String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
-    return message.isEmpty()
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+                    cause instanceof TestAbortedException
+                        ? ThrownOutcome.skipped(cause)
+                        : ThrownOutcome.failed(cause)));
   }
 
   /** Without a run, as none could begin, there is nobody to tell. */

@@ -1,0 +1,115 @@
+package org.distromatrix.junit.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.distromatrix.failure.MatrixException;
+import org.junit.jupiter.api.Test;
+
+/** Classes of a project, run by JUnit without a guest. */
+class PlatformTestsTest {
+  @Test
+  void everyTestIsToldWithANameOfItsOwn() {
+    ToldRun told = new ToldRun("org.example.Plain", "package:org.example.other").run();
+
+    assertThat(told.ended)
+        .containsExactlyInAnyOrder(
+            "Plain/a_prints: passed",
+            "Plain/b_fails: assertion: not",
+            "Plain/c_aborts: skipped: Assumption failed: no need",
+            "Plain/d_disabled: skipped: not yet",
+            "Plain/e_takes x: passed",
+            "Plain/e_takes y: assertion: only x",
+            "Plain/f_makes one: passed",
+            "Plain/f_makes two: passed",
+            "Plain/g_overloaded(): passed",
+            "Plain/g_overloaded(TestInfo): passed",
+            "Plain/Inner/isNested: passed",
+            "org.example.other.Plain/a_prints: passed");
+    assertThat(told.details.get("Plain/b_fails"))
+        .startsWith("org.opentest4j.AssertionFailedError: not\nat all\n\tat ")
+        .contains("at org.example.Plain.b_fails(Plain.java:");
+  }
+
+  @Test
+  void whatATestPrintsIsInItsLogAndNowhereElse() {
+    PrintStream before = System.out;
+    var elsewhere = new ByteArrayOutputStream();
+    PrintStream captured = new PrintStream(elsewhere, true, StandardCharsets.UTF_8);
+    System.setOut(captured);
+    ToldRun told;
+    try {
+      told = new ToldRun("org.example.Plain").run();
+      assertThat(System.out).isSameAs(captured);
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(told.printed("Plain/a_prints")).isEqualTo("to stdout\nto stderr\nby a thread\n");
+    assertThat(told.printed("Plain/f_makes two")).isEqualTo("two runs\n");
+    assertThat(told.printed("Plain/(class)")).isEqualTo("before all\n");
+    assertThat(elsewhere.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void onlySelectedTestsRun() {
+    assertThat(new ToldRun("org.example.Plain").only("Plain/e_takes x").run().ended)
+        .containsExactly("Plain/e_takes x: passed");
+    ToldRun dynamic = new ToldRun("org.example.Plain").only("Plain/f_makes two").run();
+    assertThat(dynamic.ended).containsExactly("Plain/f_makes two: passed");
+    assertThat(dynamic.printed("Plain/f_makes one")).isEmpty();
+    assertThat(new ToldRun("org.example.Plain").only("Plain/Inner/*").run().ended)
+        .containsExactly("Plain/Inner/isNested: passed");
+  }
+
+  @Test
+  void whatFailedRunsAgainByItsId() {
+    ToldRun first = new ToldRun("org.example.Plain").only("Plain/e_takes y").run();
+
+    assertThat(new ToldRun("none").again(first.ids).run().ended)
+        .containsExactly("Plain/e_takes y: assertion: only x");
+  }
+
+  @Test
+  void patternsNameClassesOfPackages() {
+    assertThat(new ToldRun("org.example.*ain").only("*/a_prints").run().ended)
+        .containsExactly("Plain/a_prints: passed");
+    assertThat(new ToldRun("org.example.**.Plain").run().ended)
+        .containsExactly("Plain/a_prints: passed");
+    assertThat(new ToldRun("org.**Plain").only("*/a_prints").run().ended)
+        .hasSize(2)
+        .allMatch(end -> end.endsWith("Plain/a_prints: passed"));
+  }
+
+  @Test
+  void classesThatAreNotThereAreToldBeforeAnythingRuns() {
+    assertThatThrownBy(new ToldRun("org.example.Plain", "org.example.Missing")::run)
+        .isInstanceOf(MatrixException.class)
+        .hasMessage("there is no class 'org.example.Missing' on the class path of the suite");
+    assertThatThrownBy(new ToldRun("org.example.nothing.*")::run)
+        .isInstanceOf(MatrixException.class)
+        .hasMessage("no class on the class path of the suite matches 'org.example.nothing.*'");
+  }
+
+  @Test
+  void aClassThatCannotBeginIsAFailureOfTheClass() {
+    assertThat(new ToldRun("org.example.BrokenClass").run().ended)
+        .containsExactly("BrokenClass/(class): assertion: no database");
+  }
+
+  @Test
+  void testsStopWhenTheyAreToldTo() throws InterruptedException {
+    ToldRun told = new ToldRun("org.example.NeverEnds");
+    Thread thread = new Thread(told::run);
+    thread.start();
+    told.begun.await();
+    told.stop();
+    thread.interrupt();
+    thread.join();
+
+    assertThat(told.ended).containsExactly("NeverEnds/a_waits: assertion: InterruptedException");
+  }
+}
