@@ -31,6 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * constructors, tests and lifecycle methods, and put into fields of these types. Every attribute
  * that is left alone is taken from the configuration parameter of its name ({@code matrix.distros},
  * {@code matrix.boot}, {@code matrix.project}, {@code matrix.timeout}), where there is one.
+ *
+ * <p>Where {@code matrix run} runs the class, in a suite of {@code format: junit-platform}, there
+ * is one cell, that of the suite, and the guest is that of the run; for other cells the class is
+ * left out.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.junit.Guest;
+import org.distromatrix.junit.assertj.ExecAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Classes of a project, run by JUnit without a guest. */
 class PlatformTestsTest {
@@ -96,8 +103,50 @@ class PlatformTestsTest {
 
   @Test
   void aClassThatCannotBeginIsAFailureOfTheClass() {
-    assertThat(new ToldRun("org.example.BrokenClass").run().ended)
-        .containsExactly("BrokenClass/(class): assertion: no database");
+    ToldRun told = new ToldRun("org.example.BrokenClass").run();
+    assertThat(told.ended).containsExactly("BrokenClass/(class): assertion: no database");
+
+    System.setProperty("org.example.mended", "true");
+    try {
+      assertThat(new ToldRun("none").again(told.ids).run().ended)
+          .containsExactly("BrokenClass/follows: passed", "BrokenClass/(class): passed");
+    } finally {
+      System.clearProperty("org.example.mended");
+    }
+  }
+
+  @Test
+  void theDocumentationNamesTheJUnitThatRuns() throws IOException {
+    assertThat(Path.of("../docs/junit-platform.md"))
+        .content()
+        .contains("JUnit (" + LauncherFactory.class.getPackage().getImplementationVersion() + ",");
+  }
+
+  @Test
+  void librariesOfTheCommandAreNotTheProjects() throws ClassNotFoundException {
+    try (ProjectClasses none = ProjectClasses.of(List.of())) {
+      assertThatThrownBy(() -> none.loadClass("picocli.CommandLine"))
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThat(none.getResource("META-INF/services/org.junit.platform.engine.TestEngine"))
+          .isNotNull();
+    }
+    List<Path> own = List.of(ToldRun.location(ToldRun.class), ToldRun.location(Assertions.class));
+    try (ProjectClasses project = ProjectClasses.of(own)) {
+      assertThat(project.loadClass("org.junit.jupiter.api.Test")).isSameAs(Test.class);
+      assertThat(project.loadClass("org.distromatrix.junit.Guest")).isSameAs(Guest.class);
+      assertThat(
+              List.of(
+                  "org.example.Plain", ExecAssert.class.getName(), "org.assertj.core.api.Assert"))
+          .allMatch(name -> isTheProjects(project, name));
+    }
+  }
+
+  private static boolean isTheProjects(ProjectClasses project, String name) {
+    try {
+      return project.loadClass(name).getClassLoader() == project;
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
