@@ -24,6 +24,7 @@ final class HostTries {
   }
 
   void run() {
+    seats.begin();
     try {
       int attempts = 1 + scope.settings().retries();
       boolean again = true;

@@ -67,11 +67,4 @@ class ClassPathTest {
             "Cannot run suite 'java': nothing is there for 'class-path: %s' (in %s)",
             entry, project);
   }
-
-  @Test
-  void withoutJUnitTheCommandSaysSo() {
-    assertThatThrownBy(HostTestsLookup::find)
-        .isInstanceOf(MatrixException.class)
-        .hasMessage("Cannot run suites of 'format: junit-platform': junit-extension is not here");
-  }
 }

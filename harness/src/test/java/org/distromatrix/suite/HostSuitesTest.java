@@ -21,6 +21,8 @@ import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.plan.Selection;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.model.Phase;
+import org.distromatrix.report.model.PhaseTiming;
 import org.distromatrix.report.model.TestResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,20 @@ class HostSuitesTest {
             "java/good: passed",
             "java/flaky: assertion: , passed",
             "java/goes: assertion: no, no-result: not reported by attempt 2");
+  }
+
+  @Test
+  void testsTakeTimeBeforeThereIsAGuest() {
+    cell.onHost(
+        run -> {
+          passes(run, "without");
+          run.guest(AS_THE_SUITE);
+          passes(run, "with");
+        });
+
+    assertThat(cell.run(suite("java", "").onHost("A")).phases())
+        .extracting(PhaseTiming::phase)
+        .containsExactly(Phase.TEST, Phase.BOOT, Phase.TEST, Phase.COLLECT);
   }
 
   @Test

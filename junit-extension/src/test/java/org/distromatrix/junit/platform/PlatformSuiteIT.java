@@ -159,9 +159,10 @@ class PlatformSuiteIT {
   void oneTestIsSelectedByItsName() throws Exception {
     matrix("\"org.example.guests.*\"");
 
-    Ended ended = matrixRun("debian:13//java/OnTrixie/o*");
+    Ended ended = matrixRun("--json", "debian:13//java/OnTrixie/o*");
 
     assertThat(ended.status()).as(ended.out()).isZero();
+    assertThat(ended.out().lines()).as("nothing but events").allMatch(line -> line.startsWith("{"));
     assertThat(cells()).extracting(CellResult::id).containsExactly("debian:13/nspawn");
     assertThat(tests(0))
         .containsExactlyInAnyOrder("java/OnTrixie/one: passed", "java/OnTrixie/other: passed");
