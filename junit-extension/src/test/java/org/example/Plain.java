@@ -55,6 +55,7 @@ public class Plain {
   @ParameterizedTest(name = "{0}", quoteTextArguments = false)
   @ValueSource(strings = {"x", "y"})
   void e_takes(String text) {
+    System.out.println(text + " runs");
     if (!text.equals("x")) {
       fail("only x");
     }

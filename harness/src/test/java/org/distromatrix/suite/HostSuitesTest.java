@@ -259,6 +259,7 @@ class HostSuitesTest {
             "java/java: timeout: still running after 200ms, interrupted",
             "smoke/smoke: passed");
     assertThat(outcome.problem()).isEmpty();
+    assertThat(cell.warnings()).as("it did end when it was interrupted").isEmpty();
   }
 
   @Test

@@ -63,8 +63,10 @@ class PlatformTestsTest {
 
   @Test
   void onlySelectedTestsRun() {
-    assertThat(new ToldRun("org.example.Plain").only("Plain/e_takes x").run().ended)
-        .containsExactly("Plain/e_takes x: passed");
+    ToldRun invocation = new ToldRun("org.example.Plain").only("Plain/e_takes x").run();
+    assertThat(invocation.ended).containsExactly("Plain/e_takes x: passed");
+    assertThat(invocation.printed("Plain/e_takes x")).isEqualTo("x runs\n");
+    assertThat(invocation.printed("Plain/e_takes y")).isEmpty();
     ToldRun dynamic = new ToldRun("org.example.Plain").only("Plain/f_makes two").run();
     assertThat(dynamic.ended).containsExactly("Plain/f_makes two: passed");
     assertThat(dynamic.printed("Plain/f_makes one")).isEmpty();
