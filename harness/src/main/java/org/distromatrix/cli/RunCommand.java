@@ -109,6 +109,7 @@ final class RunCommand extends Subcommand {
       err().println("matrix: " + project.selected().nothing().orElse(NO_SUITES));
       return (allowEmpty ? RunVerdict.PASSED : RunVerdict.NOTHING_TESTED).exitCode();
     }
+    project.requireHostTests();
     if (!shard.isEmpty()) {
       cells = Shard.parse(shard).of(cells, RunSession.history(projectFolder()));
     }
