@@ -1,7 +1,10 @@
 package org.distromatrix.junit.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -28,24 +31,49 @@ final class SharedClasses extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(OWN) || SHARED.stream().noneMatch(name::startsWith)) {
+    if (!isShared(name)) {
       throw new ClassNotFoundException(name);
     }
     return command.loadClass(name);
   }
 
+  private static boolean isShared(String className) {
+    return !className.startsWith(OWN) && SHARED.stream().anyMatch(className::startsWith);
+  }
+
   @Override
   protected @Nullable URL findResource(String name) {
-    return isService(name) ? command.getResource(name) : null;
+    return services(name).stream().findFirst().orElse(null);
   }
 
   @Override
-  protected Enumeration<URL> findResources(String name) throws IOException {
-    return isService(name) ? command.getResources(name) : Collections.emptyEnumeration();
+  protected Enumeration<URL> findResources(String name) {
+    return Collections.enumeration(services(name));
   }
 
-  /** Engines of JUnit, and our extension. */
-  private static boolean isService(String name) {
-    return name.startsWith("META-INF/services/org.junit.");
+  /** Engines of JUnit, and our extension: of services, those alone whose providers are shared. */
+  private List<URL> services(String name) {
+    if (!name.startsWith("META-INF/services/org.junit.")) {
+      return List.of();
+    }
+    try {
+      return Collections.list(command.getResources(name)).stream()
+          .filter(SharedClasses::namesShared)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean namesShared(URL service) {
+    try (InputStream content = service.openStream()) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(provider -> !provider.isEmpty())
+          .allMatch(SharedClasses::isShared);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.junit.Guest;
 import org.distromatrix.junit.assertj.ExecAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Classes of a project, run by JUnit without a guest. */
@@ -152,6 +153,7 @@ class PlatformTestsTest {
   }
 
   @Test
+  @Timeout(60)
   void testsStopWhenTheyAreToldTo() throws InterruptedException {
     ToldRun told = new ToldRun("org.example.NeverEnds");
     Thread thread = new Thread(told::run);
