@@ -190,6 +190,25 @@ class PlatformSuiteIT {
   }
 
   @Test
+  void cellsMayBeArgumentsAndAnnotationsSeveral() throws Exception {
+    matrix("org.example.guests.Crossed");
+
+    Ended ended = matrixRun("//java");
+
+    assertThat(tests(1))
+        .as(ended.out())
+        .containsExactlyInAnyOrder(
+            "java/Crossed/crossed [1] distro = debian:13, size = 1: passed",
+            "java/Crossed/crossed [2] distro = debian:13, size = 2: passed",
+            "java/Crossed/onEither: passed");
+    assertThat(tests(0))
+        .containsExactlyInAnyOrder(
+            "java/Crossed/crossed/(method): skipped: its tests are for other cells",
+            "java/Crossed/onEither: passed");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
   void aSuiteHasALimitAndTheRunGoesOn() throws Exception {
     matrix("[org.example.NeverEnds]", "timeout: 2s", "retries: 1");
 
