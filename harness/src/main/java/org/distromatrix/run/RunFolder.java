@@ -135,6 +135,11 @@ public record RunFolder(Path matrix, String id) {
     return path().resolve("junit");
   }
 
+  /** Where Allure results go, if they are wanted. */
+  public Path allure() {
+    return path().resolve("allure-results");
+  }
+
   /** The folder of the report for people. */
   public Path reportFolder() {
     return path().resolve("report");

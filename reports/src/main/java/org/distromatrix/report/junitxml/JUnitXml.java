@@ -12,6 +12,7 @@ import org.distromatrix.report.json.WholeFile;
 import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.testcase.TestCase;
 
 /**
  * JUnit XML, one file for each cell, as Jenkins, GitLab and others read it: elements and attributes

@@ -11,6 +11,7 @@ import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.testcase.TestCase;
 
 /** One {@code testsuite} element. */
 final class SuiteXml {

@@ -1,4 +1,4 @@
-package org.distromatrix.report.junitxml;
+package org.distromatrix.report.testcase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,18 +21,18 @@ import org.distromatrix.report.model.TestResult;
  * @param attempts every try, the last one decides
  * @param error whether a failure is nobody's assertion: an {@code error} in JUnit's words
  */
-record TestCase(String name, List<Attempt> attempts, boolean error) {
+public record TestCase(String name, List<Attempt> attempts, boolean error) {
   /** When a cell began that never got to a phase. */
-  static final Instant UNKNOWN = Instant.EPOCH;
+  public static final Instant UNKNOWN = Instant.EPOCH;
 
-  static TestCase of(TestResult test) {
+  public static TestCase of(TestResult test) {
     boolean error =
         test.outcome() instanceof Outcome.Failed failed && failed.kind() != FailureKind.ASSERTION;
     return new TestCase(test.name(), test.attempts(), error);
   }
 
   /** The cell itself, and its checks. */
-  static List<TestCase> ofCell(CellResult cell) {
+  public static List<TestCase> ofCell(CellResult cell) {
     var cases = new ArrayList<TestCase>();
     var outcome = cell.problem().map(TestCase::outcome).orElseGet(() -> withoutProblem(cell));
     var log = cell.problem().map(CellProblem::log).orElse("");
@@ -72,16 +72,22 @@ record TestCase(String name, List<Attempt> attempts, boolean error) {
     return cell.phases().stream().map(PhaseTiming::started).findFirst().orElse(UNKNOWN);
   }
 
-  Attempt last() {
+  public Attempt last() {
     return attempts.get(attempts.size() - 1);
   }
 
-  Outcome outcome() {
+  public Outcome outcome() {
     return last().outcome();
   }
 
+  /** A pass after a failure. */
+  public boolean flaky() {
+    return outcome() instanceof Outcome.Passed
+        && attempts.stream().anyMatch(attempt -> attempt.outcome().isFailure());
+  }
+
   /** All attempts together. */
-  Duration took() {
+  public Duration took() {
     return attempts.stream().map(Attempt::took).reduce(Duration.ZERO, Duration::plus);
   }
 }
