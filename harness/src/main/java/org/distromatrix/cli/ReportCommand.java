@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.distromatrix.cli.view.Summary;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.failure.MatrixException;
@@ -41,17 +42,41 @@ final class ReportCommand extends Subcommand {
   @Option(names = "--open", description = "Open the HTML report in a browser.")
   boolean open;
 
+  @Option(
+      names = "--watch",
+      description = "Serve the report of a run that goes on to this host's browsers, until Ctrl-C.")
+  boolean watch;
+
   @Override
   public Integer call() {
     RunFolder folder = RunFolder.existing(projectFolder(), run);
+    if (watch) {
+      return watch(folder);
+    }
     RunResult result = read(folder);
     writeAnew(result, folder);
     out().print(text(result, folder));
     if (open) {
       out().flush();
-      Browser.open(folder.report(), System.getenv());
+      Browser.open(folder.report().toUri(), System.getenv());
     }
     return 0;
+  }
+
+  private int watch(RunFolder folder) {
+    try (ReportServer server = ReportServer.start(folder)) {
+      out().println("Run " + folder.id() + ", as it goes on: " + server.address());
+      out().println("Ctrl-C ends this.");
+      out().flush();
+      if (open) {
+        Browser.open(server.address(), System.getenv());
+      }
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw MatrixException.interrupted("Interrupted").causedBy(e);
+    }
   }
 
   private String text(RunResult result, RunFolder folder) {
