@@ -10,6 +10,7 @@ import org.distromatrix.host.Privileges;
 import org.distromatrix.report.json.UnreadableJson;
 import org.distromatrix.report.markdown.Markdown;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunReports;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class ReportCommand extends Subcommand {
 
   private static void writeAnew(RunResult result, RunFolder folder) {
     try {
-      RunReports.writeDerived(result, folder);
+      RunReports.writeDerived(result, folder.path(), new PastRuns(folder.matrix()).of(result));
     } catch (IOException e) {
       throw MatrixException.infrastructure(
               "Cannot write the reports of run '%s': %s".formatted(folder.id(), e.getMessage()))

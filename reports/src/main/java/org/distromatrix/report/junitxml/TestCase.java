@@ -13,6 +13,7 @@ import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.PhaseTiming;
 import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.summary.Subject;
 
 /**
  * What becomes one {@code testcase}: a test, a check, or the cell itself.
@@ -20,15 +21,16 @@ import org.distromatrix.report.model.TestResult;
  * @param name name in its suite
  * @param attempts every try, the last one decides
  * @param error whether a failure is nobody's assertion: an {@code error} in JUnit's words
+ * @param subject what it is about
  */
-record TestCase(String name, List<Attempt> attempts, boolean error) {
+record TestCase(String name, List<Attempt> attempts, boolean error, Subject subject) {
   /** When a cell began that never got to a phase. */
   static final Instant UNKNOWN = Instant.EPOCH;
 
-  static TestCase of(TestResult test) {
+  static TestCase of(TestResult test, Subject subject) {
     boolean error =
         test.outcome() instanceof Outcome.Failed failed && failed.kind() != FailureKind.ASSERTION;
-    return new TestCase(test.name(), test.attempts(), error);
+    return new TestCase(test.name(), test.attempts(), error, subject);
   }
 
   /** The cell itself, and its checks. */
@@ -37,14 +39,16 @@ record TestCase(String name, List<Attempt> attempts, boolean error) {
     var outcome = cell.problem().map(TestCase::outcome).orElseGet(() -> withoutProblem(cell));
     var log = cell.problem().map(CellProblem::log).orElse("");
     var details = cell.problem().map(TestCase::details).orElse("");
-    cases.add(new TestCase("cell", List.of(attempt(cell, outcome, log, details)), true));
+    cases.add(
+        new TestCase("cell", List.of(attempt(cell, outcome, log, details)), true, Subject.CELL));
     cell.checks().forEach(check -> cases.add(of(cell, check)));
     return cases;
   }
 
   private static TestCase of(CellResult cell, CheckResult check) {
     var attempt = attempt(cell, check.outcome(), "", check.details());
-    return new TestCase("check " + check.name(), List.of(attempt), false);
+    return new TestCase(
+        "check " + check.name(), List.of(attempt), false, Subject.check(check.name()));
   }
 
   /** A cell that was skipped never got to its guest; where tests skip themselves, it is fine. */
