@@ -6,7 +6,7 @@ import org.distromatrix.report.model.RunResult;
 
 /** Reads what {@code --baseline} names. */
 final class Baselines {
-  private static final String VERB = "use as a baseline";
+  private static final String DOING = "use run '%s' as a baseline";
 
   private Baselines() {}
 
@@ -17,11 +17,11 @@ final class Baselines {
    * @throws MatrixException (usage) if it is not there, no run, or of another project
    */
   static RunResult read(Path projectFolder, String name, String project) {
-    RunResult baseline = StoredRun.named(projectFolder, VERB, name);
+    RunResult baseline = StoredRun.named(projectFolder, DOING, name);
     if (!baseline.project().equals(project)) {
       throw MatrixException.usage(
-              "Cannot %s run '%s': it is of project '%s', and this is '%s'"
-                  .formatted(VERB, name, baseline.project(), project))
+              "Cannot %s: it is of project '%s', and this is '%s'"
+                  .formatted(DOING.formatted(name), baseline.project(), project))
           .withHint("name a run of this project, or its results.json");
     }
     return baseline;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = "Show what changed between two runs: results, times, packages, cells.")
 final class CompareCommand extends Subcommand {
-  private static final String VERB = "compare";
+  private static final String DOING = "compare run '%s'";
 
   @Parameters(
       index = "0",
@@ -46,9 +46,9 @@ final class CompareCommand extends Subcommand {
   @Override
   public Integer call() {
     Path project = projectFolder();
-    RunResult earlier = StoredRun.named(project, VERB, before);
-    RunResult later = StoredRun.named(project, VERB, after);
-    StoredRun.requireSameProject(VERB, earlier, later);
+    RunResult earlier = StoredRun.named(project, DOING, before);
+    RunResult later = StoredRun.named(project, DOING, after);
+    StoredRun.requireSameProject(earlier, later);
     Comparison comparison = Comparison.of(earlier, later);
     if (format.json) {
       out().println(ComparisonJson.of(comparison));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "merge",
     description = "Make one run, with all its reports, of the results of shards or of machines.")
 final class MergeCommand extends Subcommand {
-  private static final String VERB = "merge";
+  private static final String DOING = "merge run '%s'";
 
   @Parameters(
       paramLabel = "RUN",
@@ -45,7 +45,7 @@ final class MergeCommand extends Subcommand {
   public Integer call() {
     List<MergeInput> inputs =
         runs.stream()
-            .map(run -> new MergeInput(run, StoredRun.named(projectFolder(), VERB, run)))
+            .map(run -> new MergeInput(run, StoredRun.named(projectFolder(), DOING, run)))
             .toList();
     merged("", inputs); // told before a folder is made
     List<Path> sources =

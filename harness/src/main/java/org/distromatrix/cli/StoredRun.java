@@ -51,22 +51,22 @@ final class StoredRun {
   /**
    * Reads a run that a user named.
    *
-   * @param verb what cannot be done without it: {@code "compare with"}
+   * @param doing what cannot be done without it, %s for its name: {@code "compare run '%s'"}
    * @param name id of a run of the project, {@code latest}, or the path of a run's folder or of a
    *     results.json
    * @throws MatrixException (usage) if there is no such run, or it cannot be read
    */
-  static RunResult named(Path project, String verb, String name) {
+  static RunResult named(Path project, String doing, String name) {
     Path place = place(project, name);
     try {
       return Files.isDirectory(place) ? read(place) : ResultsJson.read(place);
     } catch (NoSuchFileException e) {
-      throw unusable(verb, name, "%s has no %s and no %s".formatted(place, RESULTS, EVENTS))
+      throw unusable(doing, name, "%s has no %s and no %s".formatted(place, RESULTS, EVENTS))
           .causedBy(e);
     } catch (UnreadableJson e) {
-      throw unusable(verb, name, String.valueOf(e.getMessage())).causedBy(e);
+      throw unusable(doing, name, String.valueOf(e.getMessage())).causedBy(e);
     } catch (IOException e) {
-      throw unusable(verb, name, e.toString()).causedBy(e);
+      throw unusable(doing, name, e.toString()).causedBy(e);
     }
   }
 
@@ -92,8 +92,8 @@ final class StoredRun {
         name.equals("latest") ? matrix.resolve(name) : matrix.resolve("runs").resolve(name));
   }
 
-  private static MatrixException unusable(String verb, String name, String why) {
-    return MatrixException.usage("Cannot %s run '%s': %s".formatted(verb, name, why))
+  private static MatrixException unusable(String doing, String name, String why) {
+    return MatrixException.usage("Cannot %s: %s".formatted(doing.formatted(name), why))
         .withHint("name a run's id, its folder, or its " + RESULTS);
   }
 
@@ -102,11 +102,11 @@ final class StoredRun {
    *
    * @throws MatrixException (usage)
    */
-  static void requireSameProject(String verb, RunResult one, RunResult other) {
+  static void requireSameProject(RunResult one, RunResult other) {
     if (!one.project().equals(other.project())) {
       throw MatrixException.usage(
-              "Cannot %s run '%s' of project '%s': run '%s' is of project '%s'"
-                  .formatted(verb, one.id(), one.project(), other.id(), other.project()))
+              "Cannot compare run '%s' of project '%s' with run '%s' of project '%s'"
+                  .formatted(one.id(), one.project(), other.id(), other.project()))
           .withHint("runs of one project only, as `project:` in matrix.yaml names it");
     }
   }

@@ -94,6 +94,10 @@ public final class Merge {
   /** Two ids may have one folder name in two runs, as characters that are not in it are escaped. */
   private static void requireOwnFolder(
       Map<String, MergedCell> folders, CellResult cell, MergedCell merged, MergeInput input) {
+    if (!cell.folder().matches("[^/]*[^/.][^/]*")) {
+      throw new MergeConflict(
+          "'%s' names '%s' as the folder of a cell".formatted(input.name(), cell.folder()));
+    }
     var owner = folders.putIfAbsent(cell.folder(), merged);
     if (owner != null && owner != merged) {
       throw new MergeConflict(

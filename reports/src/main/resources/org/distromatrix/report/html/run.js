@@ -132,6 +132,8 @@ class Run {
     this.cells = data.cells.map((cell, index) => new Cell(cell, index, this));
     this.columns = grouped(this.cells);
     this.groups = data.groups;
+    this.pastRuns = data.pastRuns;
+    this.since = data.since;
     this.packageTable = data.packages;
   }
 
