@@ -23,7 +23,7 @@ import tools.jackson.core.JsonGenerator;
  *   groups    { change, title, all, shown: [ { cell, test, message } ] }: the first of all
  *   packages  { cells, all, shown }: cells that have the same differences
  * of a cell:
- * history   the letters of each row that has a result, one for each run, as a word
+ * history   if there are past runs, the letters of each row that has a result, one for each run, as a word
  * when      by number of the row, since when it ends as it does, as a word
  * </pre>
  */
@@ -58,6 +58,9 @@ final class PastData {
 
   /** Writes the past of a cell's rows. */
   void write(CellResult cell, List<Row> rows, Column column) {
+    if (past.history().runs().isEmpty()) {
+      return;
+    }
     out.writeArrayPropertyStart("history");
     for (var row : rows) {
       if (column.at(row).isPresent()) {

@@ -100,7 +100,7 @@ function cellButton(run, id) {
 
 /** How a test ended in the last runs, and since when it does. */
 function historyBlock(run, cell, row) {
-  const letters = run.words[cell.history[cell.position(row)]] ?? "";
+  const letters = run.words[cell.history?.[cell.position(row)]] ?? "";
   if (letters.length < 2) {
     return null;
   }
