@@ -14,6 +14,7 @@ import org.distromatrix.report.json.UnreadableJson;
 import org.distromatrix.report.markdown.Markdown;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.tap.Tap;
+import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunReports;
 import picocli.CommandLine.Command;
@@ -100,7 +101,7 @@ final class ReportCommand extends Subcommand {
 
   private void writeAnew(RunResult result, RunFolder folder) {
     try {
-      RunReports.writeDerived(result, folder);
+      RunReports.writeDerived(result, folder.path(), new PastRuns(folder.matrix()).of(result));
       if (allure) {
         AllureResults.write(result, folder.path(), folder.allure());
       }

@@ -18,6 +18,7 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.report.html.HtmlReport;
 import org.distromatrix.report.json.UnreadableJson;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.RunFolder;
 
 /**
@@ -92,7 +93,7 @@ final class ReportServer implements AutoCloseable {
     Path made = Files.createTempFile("matrix-report", ".html");
     try {
       RunResult run = StoredRun.read(folder);
-      HtmlReport.write(run, folder.path(), made);
+      HtmlReport.write(run, folder.path(), made, new PastRuns(folder.matrix()).of(run));
       if (!run.complete()) {
         exchange.getResponseHeaders().set("Refresh", PACE);
       }

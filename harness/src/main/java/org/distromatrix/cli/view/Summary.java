@@ -38,6 +38,7 @@ public final class Summary {
     var failures = Failure.of(run);
     section(new FailureList(settings).lines(failures));
     section(Remarks.lines(run, paint));
+    section(BaselineLines.lines(run, paint));
     section(new MatrixTable(matrix, settings).lines());
     section(PhaseTable.lines(run, paint));
     lines.add(totals());
@@ -62,7 +63,8 @@ public final class Summary {
     } else if (matrix.rows().stream().anyMatch(Row::isBroken)) {
       return paint.bad("FAILED");
     }
-    if (matrix.rows().stream().anyMatch(row -> CellWord.of(row, settings).good())) {
+    if (matrix.rows().stream()
+        .anyMatch(row -> CellWord.of(row, settings).good() || row.isKnown())) {
       return paint.good(settings.buildOnly() ? "BUILT" : "PASSED");
     }
     return paint.warning(settings.buildOnly() ? "NOTHING BUILT" : "NOTHING TESTED");

@@ -14,6 +14,7 @@ import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.summary.Counting;
 import org.distromatrix.report.testcase.TestCase;
 
 /** Writes a folder that {@code allure generate} and {@code allure serve} read. */
@@ -26,8 +27,10 @@ public final class AllureResults {
 
   private final FileSystemResultsWriter writer;
   private final LogTails tails;
+  private final Counting counting;
 
-  private AllureResults(Path target, Path runFolder) {
+  private AllureResults(Path target, Path runFolder, Counting counting) {
+    this.counting = counting;
     this.writer = new FileSystemResultsWriter(target);
     this.tails = new LogTails(runFolder, ONE_LOG, ALL_LOGS);
   }
@@ -40,7 +43,7 @@ public final class AllureResults {
    */
   public static void write(RunResult run, Path runFolder, Path target) throws IOException {
     empty(target);
-    AllureResults results = new AllureResults(target, runFolder);
+    AllureResults results = new AllureResults(target, runFolder, Counting.of(run));
     for (CellResult cell : run.cells()) {
       results.write(cell);
     }
@@ -60,18 +63,19 @@ public final class AllureResults {
   }
 
   private void write(CellResult cell) throws IOException {
-    for (var test : cell.tests()) {
-      write(cell, test.suite(), TestCase.of(test));
-    }
-    for (TestCase ofCell : TestCase.ofCell(cell)) {
-      write(cell, "matrix", ofCell);
+    for (var suite : TestCase.suites(cell).entrySet()) {
+      for (TestCase test : suite.getValue()) {
+        write(cell, suite.getKey(), test);
+      }
     }
   }
 
   /** Every attempt is a result; Allure shows those before the last as retries. */
   private void write(CellResult cell, String suite, TestCase test) throws IOException {
+    boolean known = counting.knownIn(cell, test.subject()).isPresent();
     for (Attempt attempt : test.attempts()) {
-      writer.write(new AttemptResult(cell, suite, test, attempt).result(attached(attempt.log())));
+      AttemptResult result = new AttemptResult(cell, suite, test, attempt, known);
+      writer.write(result.result(attached(attempt.log())));
     }
   }
 

@@ -17,8 +17,12 @@ import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.testcase.TestCase;
 
-/** One attempt at a test in Allure's words. */
-record AttemptResult(CellResult cell, String suite, TestCase test, Attempt attempt) {
+/**
+ * One attempt at a test in Allure's words.
+ *
+ * @param known whether its failure is one of the run's baseline
+ */
+record AttemptResult(CellResult cell, String suite, TestCase test, Attempt attempt, boolean known) {
   TestResult result(Optional<String> log) {
     AllureCell place =
         new AllureCell(cell.id(), cell.id().split("/", 2)[0], cell.boot(), cell.axes());
@@ -67,6 +71,7 @@ record AttemptResult(CellResult cell, String suite, TestCase test, Attempt attem
   private StatusDetails details() {
     StatusDetails details = new StatusDetails();
     details.setFlaky(test.flaky());
+    details.setKnown(known);
     cell.allowedFailure().ifPresent(reason -> details.setKnown(true).setMuted(true));
     if (attempt.outcome() instanceof Outcome.Failed failed) {
       details.setMessage(failed.message()).setTrace(attempt.details());

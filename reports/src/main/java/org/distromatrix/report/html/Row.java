@@ -1,5 +1,7 @@
 package org.distromatrix.report.html;
 
+import org.distromatrix.report.summary.Subject;
+
 /**
  * One row of the matrix.
  *
@@ -10,6 +12,11 @@ package org.distromatrix.report.html;
  */
 record Row(String suite, String name, int occurrence, boolean check) {
   static final String CHECKS = "checks";
+
+  /** The same, as runs are compared by it. */
+  Subject subject() {
+    return check ? Subject.check(name) : Subject.test(suite, name, occurrence);
+  }
 
   Group group() {
     return new Group(suite, check);

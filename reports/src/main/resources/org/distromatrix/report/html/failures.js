@@ -94,14 +94,17 @@ function problemBlock(cell) {
 /** Tests that fail in the same cells. What is known of the reason will stand between title and tests. */
 function groupBlock(run, { where, rows, cells }) {
   const allowed = cells.every((cell) => cell.failuresAllowed);
+  const known = cells.every((cell) => rows.every((row) => cell.outcome(row) === "known"));
+  const state = allowed ? "allowed" : known ? "known" : "failed";
   const tests = rows.map((row) => () => failingTest(run, row, cells[0]));
   return element(
     "article",
-    { class: `failure ${allowed ? "allowed" : "failed"}` },
-    element("h3", {}, sign(allowed ? "allowed" : "failed"), `${whatFails(rows)} ${where}`),
+    { class: `failure ${state}` },
+    element("h3", {}, sign(state), `${whatFails(rows)} ${where}`),
     allowed
       ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cells[0].allowed)}`)
       : null,
+    known ? element("p", { class: "hint" }, `Known: also in baseline ${run.baseline}`) : null,
     element(
       "ul",
       { class: "cells" },
