@@ -166,7 +166,9 @@ class AllureIT {
     Path report = generated(ofRun);
 
     assertThat(children(report)).containsExactlyInAnyOrder("debian:12/nspawn", "debian:13/nspawn");
-    assertThat(counts(report)).isEqualTo("4 passed, 2 failed");
+    assertThat(counts(report))
+        .as("with two cells, and two checks of each")
+        .isEqualTo("8 passed, 2 failed");
     try (Stream<Path> files = Files.list(ofRun)) {
       assertThat(
               files
