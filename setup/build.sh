@@ -21,7 +21,7 @@ matrix_compile() {
   say "Building the matrix command (only after its sources changed) ..."
   # The stamp is as old as the start: what is edited while we build is built again the next time.
   as_caller touch "$dist/stamp.new"
-  as_caller mvn -B -f "$here/pom.xml" -pl harness -am -P dist package >"$dist/build.log" 2>&1 || {
+  as_caller mvn -B -f "$here/pom.xml" -pl junit-extension -am -P dist package >"$dist/build.log" 2>&1 || {
     matrix_build_errors >&2
     die 3 "cannot build the matrix command; all of Maven's output: $dist/build.log"
   }

@@ -46,14 +46,13 @@ final class Browser {
    *
    * @throws MatrixException (infrastructure) if this host has nothing to open it with
    */
-  static void open(Path file, Map<String, String> environment) {
-    open(file, Programs.onPathOf(environment).find(OPENER), environment);
+  static void open(URI address, Map<String, String> environment) {
+    open(address, Programs.onPathOf(environment).find(OPENER), environment);
   }
 
-  static void open(Path file, Optional<Path> opener, Map<String, String> environment) {
-    URI address = file.toUri();
+  static void open(URI address, Optional<Path> opener, Map<String, String> environment) {
     if (opener.isEmpty()) {
-      throw failure(file, "this host has no " + OPENER, address);
+      throw failure(address, "this host has no " + OPENER);
     }
     Command command = command(address, Privileges.detect(environment).caller(), environment);
     Commands commands = new LocalCommands(environment);
@@ -65,19 +64,20 @@ final class Browser {
               .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (result.status() != 0) {
         String said = result.tail().strip();
-        throw failure(file, said.isEmpty() ? "no browser was found" : said, address);
+        throw failure(address, said.isEmpty() ? "no browser was found" : said);
       }
     } catch (TimeoutException e) {
       return; // it has become the browser
     } catch (ExecutionException e) {
-      throw failure(file, String.valueOf(e.getMessage()), address);
+      throw failure(address, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static MatrixException failure(Path file, String cause, URI address) {
-    return MatrixException.infrastructure("Cannot open '%s': %s".formatted(file, cause))
+  private static MatrixException failure(URI address, String cause) {
+    Object shown = "file".equals(address.getScheme()) ? Path.of(address) : address;
+    return MatrixException.infrastructure("Cannot open '%s': %s".formatted(shown, cause))
         .withHint("open it in a browser: " + address);
   }
 

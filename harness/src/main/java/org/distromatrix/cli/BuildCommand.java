@@ -48,7 +48,7 @@ final class BuildCommand extends Subcommand {
         new RunOptions(
             Slots.onThisHost(), false, 1, refresh, rebuild, true, false, 1, Optional.empty());
     return new RunSession(this, loaded, cells, options, SshWarmUp.start()::join, true)
-        .run(false, false, AfterFailure.nothing(), Optional.empty())
+        .run(false, false, AfterFailure.nothing(), EarlierRuns.NONE)
         .exitCode();
   }
 }

@@ -9,26 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.run.RunFolder;
 
 /**
  * Brings logs and artifacts of one run into the folder of another, which then stands alone: they
  * are hard links where the file system has them, for nobody writes to them any more. What is there
  * already stays; what came from a guest is never followed if it is a link.
  *
- * @param from the run that was
- * @param to the run whose results name the files too
+ * @param from the folder of the run that was
+ * @param to that of the run whose results name the files too
  */
-record KeptFiles(RunFolder from, RunFolder to) {
+record KeptFiles(Path from, Path to) {
 
   /** Everything of a cell. */
   void bringCell(String folder) {
-    Path cell = from.cells().resolve(folder);
+    Path cell = from.resolve("cells").resolve(folder);
     if (!Files.isDirectory(cell, LinkOption.NOFOLLOW_LINKS)) {
       return; // it never came so far
     }
     try (Stream<Path> below = Files.walk(cell)) {
-      List<String> files = below.map(from.path()::relativize).map(Path::toString).toList();
+      List<String> files = below.map(from::relativize).map(Path::toString).toList();
       files.forEach(this::bring);
     } catch (IOException e) {
       throw cannotKeep(cell, e);
@@ -41,9 +40,9 @@ record KeptFiles(RunFolder from, RunFolder to) {
    * @param name below the run folder, as in the results
    */
   void bring(String name) {
-    Path source = from.path().resolve(name).normalize();
-    Path target = to.path().resolve(name).normalize();
-    boolean inside = source.startsWith(from.path()) && target.startsWith(to.path());
+    Path source = from.resolve(name).normalize();
+    Path target = to.resolve(name).normalize();
+    boolean inside = source.startsWith(from) && target.startsWith(to);
     if (!inside || !Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -69,7 +68,7 @@ record KeptFiles(RunFolder from, RunFolder to) {
 
   private static MatrixException cannotKeep(Path what, IOException e) {
     return MatrixException.infrastructure(
-            "Cannot keep '%s' of the last run: %s".formatted(what, e.getMessage()))
+            "Cannot keep '%s' of an earlier run: %s".formatted(what, e.getMessage()))
         .causedBy(e);
   }
 }

@@ -90,7 +90,7 @@ record LastRun(RunResult result, RunFolder folder) {
   RunResult merged(RunResult own, RunFolder ownFolder) {
     Map<String, CellResult> again =
         own.cells().stream().collect(Collectors.toMap(CellResult::id, cell -> cell));
-    var kept = new KeptFiles(folder, ownFolder);
+    var kept = new KeptFiles(folder.path(), ownFolder.path());
     Map<String, CellResult> all = new LinkedHashMap<>();
     for (CellResult before : result.cells()) {
       CellResult now = again.remove(before.id());

@@ -63,6 +63,8 @@ final class MatrixCommand implements Runnable {
     all.put("shell", ShellCommand::new);
     all.put("exec", ExecCommand::new);
     all.put("report", ReportCommand::new);
+    all.put("compare", CompareCommand::new);
+    all.put("merge", MergeCommand::new);
     all.put("images", ImagesCommand::new);
     all.put("distros", DistrosCommand::new);
     all.put("doctor", DoctorCommand::new);

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Shard;
 import org.distromatrix.remote.SshKeys;
 import org.distromatrix.remote.SshWarmUp;
+import org.distromatrix.report.model.RunResult;
 import org.distromatrix.run.Project;
 import org.distromatrix.run.RunOptions;
 import org.distromatrix.run.RunVerdict;
@@ -30,6 +32,13 @@ final class RunCommand extends Subcommand {
 
   @Option(names = "--failed", description = "Only what failed in the last run; results are merged.")
   boolean failed;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "RUN",
+      description =
+          "A run (its id, folder or results.json) whose failures do not count: exit 1 for new ones.")
+  String baseline = "";
 
   @Option(
       names = "--shard",
@@ -99,6 +108,7 @@ final class RunCommand extends Subcommand {
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
     Project loaded = Project.load(projectFolder(), selection, boot.chosen());
     Optional<LastRun> last = failed ? Optional.of(LastRun.read(projectFolder())) : Optional.empty();
+    EarlierRuns earlier = new EarlierRuns(last, baseline(loaded));
     if (last.isPresent()) {
       loaded = loaded.selecting(last.get().failedSelection(loaded.plan().suites()));
     }
@@ -109,12 +119,24 @@ final class RunCommand extends Subcommand {
       err().println("matrix: " + project.selected().nothing().orElse(NO_SUITES));
       return (allowEmpty ? RunVerdict.PASSED : RunVerdict.NOTHING_TESTED).exitCode();
     }
+    project.requireHostTests();
     if (!shard.isEmpty()) {
       cells = Shard.parse(shard).of(cells, RunSession.history(projectFolder()));
     }
     RunSession session =
         new RunSession(this, project, cells, options(project), keys::join, allowEmpty);
-    return session.run(json, verbose, AfterFailureShell.of(shell, this), last).exitCode();
+    return session.run(json, verbose, AfterFailureShell.of(shell, this), earlier).exitCode();
+  }
+
+  /** Read before anything is built: a wrong one is told at once. */
+  private Optional<RunResult> baseline(Project loaded) {
+    if (failFast && !baseline.isEmpty()) {
+      throw MatrixException.usage("Cannot use --fail-fast with --baseline")
+          .withHint("which failures count is known at the end of the run: leave one out");
+    }
+    return baseline.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Baselines.read(projectFolder(), baseline, loaded.file().project()));
   }
 
   private void warn(Project loaded) {

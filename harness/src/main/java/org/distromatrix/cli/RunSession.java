@@ -15,11 +15,13 @@ import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.CellId;
 import org.distromatrix.remote.SshKeys;
+import org.distromatrix.report.history.Past;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.run.Engine;
 import org.distromatrix.run.History;
 import org.distromatrix.run.Interruption;
 import org.distromatrix.run.MatrixRun;
+import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.Project;
 import org.distromatrix.run.RecordedRun;
 import org.distromatrix.run.RunFolder;
@@ -57,16 +59,16 @@ final class RunSession {
   /**
    * Runs, shows, writes the results, and says what to exit with.
    *
-   * @param last the run whose results are completed by this one's, for {@code --failed}
+   * @param earlier the runs that this one goes on from
    */
-  RunVerdict run(boolean json, boolean verbose, AfterFailure afterFailure, Optional<LastRun> last) {
+  RunVerdict run(boolean json, boolean verbose, AfterFailure afterFailure, EarlierRuns earlier) {
     Masker masker = project.masker(System.getenv());
     try (Engine engine = Engine.open(System.getenv(), project.file().project(), masker, keys)) {
       RunFolder folder = RunFolder.create(project.file().folder(), clock.instant());
       Path matrixFolder = folder.matrix();
       EndOfRun.onSignal(interruption);
       try (RunView view = Screen.view(command, folder.path(), json, verbose, options.buildOnly())) {
-        return observed(engine, masker, folder, view, afterFailure, last);
+        return observed(engine, masker, folder, view, afterFailure, earlier);
       } finally {
         engine.giveToCaller(matrixFolder);
         engine.tidy();
@@ -80,7 +82,7 @@ final class RunSession {
       RunFolder folder,
       RunView view,
       AfterFailure afterFailure,
-      Optional<LastRun> last) {
+      EarlierRuns earlier) {
     RecordedRun.Ended ended =
         new RecordedRun(engine, project, cells, folder, options, masker, interruption)
             .execute(
@@ -88,16 +90,16 @@ final class RunSession {
                 afterFailure,
                 Version.text(),
                 arguments(),
-                own -> last.map(before -> before.merged(own, folder)).orElse(own),
-                result -> write(result, folder));
+                own -> earlier.complete(own, folder),
+                result -> write(result, folder, earlier.baseline()));
     view.finish(ended.result());
     return ended.verdict();
   }
 
   /** A report that cannot be written fails the run, whatever the tests said. */
-  private RunVerdict write(RunResult result, RunFolder folder) {
+  private RunVerdict write(RunResult result, RunFolder folder, Optional<RunResult> baseline) {
     try {
-      RunReports.write(result, folder);
+      RunReports.write(result, folder.path(), past(result, folder, baseline));
       new History(folder.matrix()).remember(MatrixRun.durations(result.cells()));
     } catch (IOException | UncheckedIOException e) {
       command.err().println("matrix: Cannot write the results of the run: " + e);
@@ -111,6 +113,14 @@ final class RunSession {
                 options.buildOnly()
                     ? RunVerdict.ofBuild(result)
                     : RunVerdict.of(result, allowEmpty));
+  }
+
+  /** A run that tests nothing says nothing about tests. */
+  private Past past(RunResult result, RunFolder folder, Optional<RunResult> baseline)
+      throws IOException {
+    return options.buildOnly()
+        ? Past.UNKNOWN
+        : new PastRuns(folder.matrix()).remember(result, baseline);
   }
 
   private List<String> arguments() {

@@ -18,6 +18,19 @@ final class Names {
 
   static final String USER_EXPECTED = "a user name";
 
+  /** Files of this host, or a pattern of them. */
+  static final String PATH = ".*\\S.*";
+
+  static final String PATH_EXPECTED = "a path, or a pattern of paths";
+
+  /** What the Java language lets a class be called, wild cards, and a package. */
+  static final String CLASSES =
+      "[A-Za-z_$*][A-Za-z0-9_$*]*(\\.[A-Za-z0-9_$*]+)*"
+          + "|package:[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
+
+  static final String CLASSES_EXPECTED =
+      "a class, a pattern such as org.example.*, or package:org.example";
+
   /** Variables that are set for the build script (mkosi's contract) or for tests. */
   private static final Set<String> RESERVED =
       Set.of(

@@ -21,13 +21,28 @@ record SuiteEntry(
                 + " source, as in tests/*.sh, makes each file one test, named by its base name;"
                 + " this is how a suite with isolation: test is split.")
         @NonEmpty
-        String run,
-    @Doc("How results are read: the exit code (77: skipped), TAP, or JUnit XML files.")
+        Optional<Located<String>> run,
+    @Doc(
+            "How results are read: the exit code (77: skipped), TAP, or JUnit XML files;"
+                + " junit-platform: classes that JUnit runs on this host against the guest.")
         @Default("exit-code")
         Located<SuiteFormat> format,
     @Doc("Pattern of the JUnit XML files that the suite writes, for format: junit.") @NonEmpty
         Optional<Located<String>> results,
-    @Doc("Limit of one test; by default that of timeouts.") Optional<Duration> timeout,
+    @Doc(
+            "For format: junit-platform: folders and jars on this host that classes come from, from"
+                + " the project's folder on; patterns, too, as in target/lib/*.jar.")
+        @NonEmpty
+        @Matches(value = Names.PATH, expected = Names.PATH_EXPECTED)
+        Optional<List<Located<String>>> classPath,
+    @Doc(
+            "For format: junit-platform: classes (org.example.TallyIT), patterns of classes"
+                + " (org.example.*; ** goes into packages below), and package:org.example.")
+        @NonEmpty
+        @Matches(value = Names.CLASSES, expected = Names.CLASSES_EXPECTED)
+        Optional<List<Located<String>>> select,
+    @Doc("Limit of one test, or of all of a junit-platform; by default that of timeouts.")
+        Optional<Duration> timeout,
     @Doc("After how long it is said that a test takes long.") Optional<Duration> warning,
     @Doc("Patterns of files to collect afterwards, beside what is put in MATRIX_ARTIFACTS.")
         List<String> artifacts,
@@ -41,17 +56,17 @@ record SuiteEntry(
         int retries,
     @Doc("What the guest must offer; where a cell cannot, the suite is skipped with the reason.")
         List<Need> needs,
-    @Doc("Command line run before the suite.") @NonEmpty Optional<String> prepare,
+    @Doc("Command line run before the suite.") @NonEmpty Optional<Located<String>> prepare,
     @Doc("Command line run after the suite, also after a failure.") @NonEmpty
-        Optional<String> restore,
+        Optional<Located<String>> restore,
     @Doc("Command line run after a failure; its output is attached.") @NonEmpty
-        Optional<String> debug,
+        Optional<Located<String>> debug,
     @Doc("Whether the guest has a network beyond loopback.") boolean network,
     @Doc("Whether the test runs on a terminal.") boolean terminal,
     @Doc("Who runs it: root, or an unprivileged account that is made, as tester.")
         @Default("root")
         @Matches(value = Names.USER, expected = Names.USER_EXPECTED)
-        String user,
+        Located<String> user,
     @Doc("Variables for this suite alone.")
         @Matches(value = Names.VARIABLE, expected = Names.VARIABLE_EXPECTED)
         Map<Located<String>, String> environment) {
@@ -60,9 +75,10 @@ record SuiteEntry(
     var limit = timeout.orElse(timeouts.test());
     return new SuiteSettings(
         name.value(),
-        run,
+        run.map(Located::value).orElse(""),
         format.value(),
         results.map(Located::value),
+        hostClasses(),
         limit,
         warning.or(() -> Optional.of(timeouts.testWarning()).filter(w -> w.compareTo(limit) < 0)),
         artifacts,
@@ -70,12 +86,22 @@ record SuiteEntry(
         coldBoot,
         retries,
         needs.stream().map(Need::word).distinct().toList(),
-        prepare,
-        restore,
-        debug,
+        prepare.map(Located::value),
+        restore.map(Located::value),
+        debug.map(Located::value),
         network,
         terminal,
-        user,
+        user.value(),
         Ordered.values(environment));
+  }
+
+  private Optional<HostClasses> hostClasses() {
+    return format.value() == SuiteFormat.JUNIT_PLATFORM
+        ? Optional.of(new HostClasses(values(classPath), values(select)))
+        : Optional.empty();
+  }
+
+  private static List<String> values(Optional<List<Located<String>>> located) {
+    return located.orElse(List.of()).stream().map(Located::value).toList();
   }
 }

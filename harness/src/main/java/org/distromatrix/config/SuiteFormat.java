@@ -7,5 +7,7 @@ public enum SuiteFormat {
   /** Test Anything Protocol 13 or 14 on standard output. */
   TAP,
   /** JUnit XML files that it leaves behind. */
-  JUNIT
+  JUNIT,
+  /** The project's own classes, which the JUnit Platform runs on this host. */
+  JUNIT_PLATFORM
 }

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param name unique in the file: letters, digits, {@code .}, {@code _} and {@code -}
  * @param run command line for {@code sh -c} in the copy of the source; or one pattern that matches
  *     files of the source ({@code tests/*.sh}), each of which is then one test named by its base
- *     name
+ *     name; "" for {@link SuiteFormat#JUNIT_PLATFORM}
  * @param format how its results are read
  * @param results glob of the XML files, for {@link SuiteFormat#JUNIT} and only there
+ * @param classes what is run on this host, for {@link SuiteFormat#JUNIT_PLATFORM} and only there
  * @param timeout limit of one test, or of the whole command where it is one
  * @param warning after how long it is said that a test takes long; empty: never
  * @param artifacts globs of files to collect afterwards, beside {@code MATRIX_ARTIFACTS}
@@ -34,6 +35,7 @@ public record SuiteSettings(
     String run,
     SuiteFormat format,
     Optional<String> results,
+    Optional<HostClasses> classes,
     Duration timeout,
     Optional<Duration> warning,
     List<String> artifacts,

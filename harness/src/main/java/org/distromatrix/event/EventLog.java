@@ -47,8 +47,12 @@ public final class EventLog implements Consumer<Stamped>, AutoCloseable {
    * @throws org.distromatrix.report.json.UnreadableJson if another line is not an event
    */
   public static List<Stamped> read(Path file) throws IOException {
-    var text = Files.readString(file);
-    var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    var bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--; // in bytes: the cut may be in the middle of a character
+    }
+    var whole = new String(bytes, 0, end, UTF_8);
     var events = new ArrayList<Stamped>();
     whole.lines().forEach(line -> events.add(EventJson.read(line)));
     return events;

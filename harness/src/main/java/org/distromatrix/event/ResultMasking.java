@@ -2,6 +2,7 @@ package org.distromatrix.event;
 
 import java.util.List;
 import org.distromatrix.report.model.Attempt;
+import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.CheckResult;
@@ -31,8 +32,16 @@ public final class ResultMasking {
             run.took(),
             run.complete(),
             run.arguments().stream().map(masker::mask).toList(),
-            run.cells().stream().map(this::mask).toList())
+            run.cells().stream().map(this::mask).toList(),
+            run.baseline().map(this::mask))
         : run;
+  }
+
+  private Baseline mask(Baseline baseline) {
+    return new Baseline(
+        baseline.run(),
+        baseline.known().stream().map(masker::mask).toList(),
+        baseline.fixed().stream().map(masker::mask).toList());
   }
 
   private CellResult mask(CellResult cell) {

@@ -63,6 +63,7 @@ final class CellTests {
             filter,
             new CellFolder(run.folder().path(), folderName),
             BuildRecipe.of(run.file(), run.engine().environment()).environment(),
+            run.engine().hostSide(run.file(), run.catalog()),
             limits,
             run.options().repeat());
     return new CellSuites(

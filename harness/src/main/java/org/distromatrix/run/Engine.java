@@ -17,8 +17,10 @@ import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.config.MachineSettings;
+import org.distromatrix.config.MatrixFile;
 import org.distromatrix.disk.ImageExport;
 import org.distromatrix.disk.MachineDisks;
+import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.GuestLauncher;
@@ -37,6 +39,9 @@ import org.distromatrix.machine.Accelerator;
 import org.distromatrix.machine.Machines;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.remote.SshKeys;
+import org.distromatrix.suite.HostSide;
+import org.distromatrix.suite.HostTests;
+import org.distromatrix.suite.HostTestsLookup;
 
 /**
  * The stages of this host, put together once for a whole run: what they hold of the cache is let go
@@ -58,6 +63,8 @@ public final class Engine implements AutoCloseable {
   private final QemuLauncher qemu;
   private final GuestLauncher maskedQemu;
   private final Sweeper sweeper;
+  private final Masker masker;
+  private final Supplier<HostTests> hostTests = new OnceSupplier<>(HostTestsLookup::find);
 
   private Engine(
       Map<String, String> environment,
@@ -66,6 +73,7 @@ public final class Engine implements AutoCloseable {
       Masker masker,
       Supplier<SshKeys> keys) {
     this.environment = environment;
+    this.masker = masker;
     this.privileges = privileges;
     this.places = Places.resolve(environment, privileges.root());
     this.commands = new LocalCommands(environment, masker::over);
@@ -133,6 +141,11 @@ public final class Engine implements AutoCloseable {
           .withHint("`matrix clean` shows and frees space")
           .causedBy(e);
     }
+  }
+
+  /** What tests on this host need in the cells of a project. */
+  HostSide hostSide(MatrixFile file, ProfileCatalog catalog) {
+    return new HostSide(file.folder(), catalog, masker, hostTests);
   }
 
   SourceSnapshots sources() {

@@ -10,6 +10,7 @@ import org.distromatrix.config.BootKind;
 import org.distromatrix.config.DistroCheck;
 import org.distromatrix.config.MatrixFile;
 import org.distromatrix.config.MatrixReader;
+import org.distromatrix.config.SuiteSettings;
 import org.distromatrix.config.UserDistros;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.Masker;
@@ -20,6 +21,8 @@ import org.distromatrix.plan.Plan;
 import org.distromatrix.plan.Planner;
 import org.distromatrix.plan.Selected;
 import org.distromatrix.plan.Selection;
+import org.distromatrix.suite.ClassPath;
+import org.distromatrix.suite.HostTestsLookup;
 
 /**
  * A project's matrix, and what is selected of it.
@@ -88,6 +91,27 @@ public record Project(
         file.suites().stream().map(suite -> suite.environment().getOrDefault(name, ""));
     String general = environment.getOrDefault(name, "");
     return Stream.concat(Stream.of(file.environment().getOrDefault(name, general)), suites);
+  }
+
+  /**
+   * Looks whether what is selected can be run on this host, before anything is built: the classes
+   * of its suites, and who runs them.
+   *
+   * @throws MatrixException (usage) if something is missing
+   */
+  public void requireHostTests() {
+    List<SuiteSettings> suites =
+        file.suites().stream()
+            .filter(suite -> suite.classes().isPresent() && wants(suite))
+            .toList();
+    suites.forEach(suite -> new ClassPath(file.folder(), suite).files());
+    if (!suites.isEmpty()) {
+      HostTestsLookup.find();
+    }
+  }
+
+  private boolean wants(SuiteSettings suite) {
+    return selected.cells().stream().anyMatch(cell -> selection.suite(cell.id(), suite.name()));
   }
 
   /**

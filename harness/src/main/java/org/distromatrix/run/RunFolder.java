@@ -18,6 +18,10 @@ import org.distromatrix.failure.MatrixException;
  * @param id name of the run
  */
 public record RunFolder(Path matrix, String id) {
+  static final String RESULTS = "results.json";
+  static final String JUNIT = "junit";
+  static final String REPORT = "report/index.html";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final int MOST_RUNS_IN_ONE_SECOND = 1000;
@@ -124,7 +128,7 @@ public record RunFolder(Path matrix, String id) {
   }
 
   public Path results() {
-    return path().resolve("results.json");
+    return path().resolve(RESULTS);
   }
 
   public Path events() {
@@ -132,7 +136,12 @@ public record RunFolder(Path matrix, String id) {
   }
 
   public Path junit() {
-    return path().resolve("junit");
+    return path().resolve(JUNIT);
+  }
+
+  /** Where Allure results go, if they are wanted. */
+  public Path allure() {
+    return path().resolve("allure-results");
   }
 
   /** The folder of the report for people. */
@@ -141,7 +150,7 @@ public record RunFolder(Path matrix, String id) {
   }
 
   public Path report() {
-    return reportFolder().resolve("index.html");
+    return path().resolve(REPORT);
   }
 
   public Path cells() {

@@ -2,6 +2,8 @@ package org.distromatrix.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.distromatrix.report.history.Past;
 import org.distromatrix.report.html.HtmlReport;
 import org.distromatrix.report.json.ResultsJson;
 import org.distromatrix.report.junitxml.JUnitXml;
@@ -11,15 +13,25 @@ import org.distromatrix.report.model.RunResult;
 public final class RunReports {
   private RunReports() {}
 
-  /** Writes all of it. */
+  /** Writes all of it, of a run without a past. */
   public static void write(RunResult result, RunFolder folder) throws IOException {
-    ResultsJson.write(result, folder.results());
-    writeDerived(result, folder);
+    write(result, folder.path(), Past.UNKNOWN);
+  }
+
+  /**
+   * Writes all of it.
+   *
+   * @param folder the run's, wherever it is
+   * @param past what is known of earlier runs
+   */
+  public static void write(RunResult result, Path folder, Past past) throws IOException {
+    ResultsJson.write(result, folder.resolve(RunFolder.RESULTS));
+    writeDerived(result, folder, past);
   }
 
   /** Writes what is made from the results, which are there already. */
-  public static void writeDerived(RunResult result, RunFolder folder) throws IOException {
-    JUnitXml.writeAll(result, folder.path(), Files.createDirectories(folder.junit()));
-    HtmlReport.write(result, folder.path(), folder.report());
+  public static void writeDerived(RunResult result, Path folder, Past past) throws IOException {
+    JUnitXml.writeAll(result, folder, Files.createDirectories(folder.resolve(RunFolder.JUNIT)));
+    HtmlReport.write(result, folder, folder.resolve(RunFolder.REPORT), past);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.summary.Counting;
 
 /**
  * What a run says to the shell. The contract for CI: 0 every required cell passed; 1 a test failed;
@@ -39,7 +40,7 @@ public enum RunVerdict {
     };
   }
 
-  /** The verdict on a run that came to its end. */
+  /** The verdict on a run that came to its end; failures that its baseline has do not count. */
   public static RunVerdict of(RunResult result, boolean allowEmpty) {
     List<CellResult> required =
         result.cells().stream().filter(cell -> cell.allowedFailure().isEmpty()).toList();
@@ -49,7 +50,8 @@ public enum RunVerdict {
     if (required.stream().anyMatch(cell -> hasProblem(cell, "build"))) {
       return BUILD_FAILED;
     }
-    if (required.stream().anyMatch(cell -> cell.hasFailures() || cell.problem().isPresent())) {
+    Counting counting = Counting.of(result);
+    if (required.stream().anyMatch(counting::isBroken)) {
       return TEST_FAILED;
     }
     return allowEmpty || testedAnything(result) ? PASSED : NOTHING_TESTED;

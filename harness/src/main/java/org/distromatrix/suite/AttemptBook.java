@@ -2,10 +2,7 @@ package org.distromatrix.suite;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.distromatrix.event.RunEvent;
@@ -23,7 +20,7 @@ final class AttemptBook {
   private final String suite;
   private final ScriptLine script;
   private final String suffix;
-  private final Map<String, List<Attempt>> tests = new LinkedHashMap<>();
+  private final TestAttempts tests;
   private TestNames names = new TestNames();
   private Set<String> owing = Set.of();
   private AttemptPlace place = new AttemptPlace(0, false, Instant.EPOCH, "");
@@ -36,6 +33,7 @@ final class AttemptBook {
     this.suite = suite;
     this.script = script;
     this.suffix = suffix;
+    this.tests = new TestAttempts(suite);
   }
 
   /** Opens the next attempt. */
@@ -43,15 +41,8 @@ final class AttemptBook {
     place = next;
     names = new TestNames();
     names.unique(script.name());
-    owing = new TreeSet<>();
-    tests.forEach((name, attempts) -> oweIfFailed(name, attempts));
+    owing = new TreeSet<>(tests.failing());
     session.emit(new RunEvent.TestStarted(session.cell(), suite, own(), next.number()));
-  }
-
-  private void oweIfFailed(String name, List<Attempt> attempts) {
-    if (last(attempts).outcome().isFailure()) {
-      owing.add(name);
-    }
   }
 
   /** Notes a test that the script reported. */
@@ -59,21 +50,20 @@ final class AttemptBook {
     var prefixed =
         script.several() ? TestNames.clean(script.name() + "/" + test.name()) : test.name();
     var name = names.unique(prefixed) + suffix;
-    if (!session.run().filter().test(suite, name)
-        || !(owing.remove(name) || !tests.containsKey(name))) {
+    if (!session.run().filter().test(suite, name) || !(owing.remove(name) || !tests.knows(name))) {
       return;
     }
     for (var earlier : test.earlier()) {
-      note(name, attempt(earlier, Duration.ZERO, ""));
+      tests.add(name, attempt(earlier, Duration.ZERO, ""));
     }
-    note(name, attempt(test.outcome(), test.took(), test.details()));
+    tests.add(name, attempt(test.outcome(), test.took(), test.details()));
     announce(name, test.outcome(), test.took(), test.details().isEmpty() ? tail : test.details());
   }
 
   /** Notes how the script itself ended. */
   void script(Outcome outcome, Duration took, String details, String tail) {
     owing.remove(own());
-    note(own(), attempt(outcome, took, details));
+    tests.add(own(), attempt(outcome, took, details));
     announce(own(), outcome, took, tail);
   }
 
@@ -81,7 +71,7 @@ final class AttemptBook {
    * Whether the script itself failed in an earlier attempt, so that its success is worth a note.
    */
   boolean scriptFailedBefore() {
-    return tests.containsKey(own());
+    return tests.knows(own());
   }
 
   /** Closes the attempt: what failed before and was not heard of again has failed again. */
@@ -89,22 +79,10 @@ final class AttemptBook {
     for (var name : List.copyOf(owing)) {
       var missing =
           Outcome.failed(FailureKind.NO_RESULT, "not reported by attempt " + place.number());
-      note(name, attempt(missing, Duration.ZERO, ""));
+      tests.add(name, attempt(missing, Duration.ZERO, ""));
       announce(name, missing, Duration.ZERO, "");
     }
     owing = Set.of();
-  }
-
-  private void note(String name, Attempt attempt) {
-    var attempts = tests.computeIfAbsent(name, n -> new ArrayList<>());
-    attempts.add(
-        new Attempt(
-            attempts.size() + 1,
-            attempt.outcome(),
-            attempt.started(),
-            attempt.took(),
-            attempt.log(),
-            attempt.details()));
   }
 
   private Attempt attempt(Outcome outcome, Duration took, String details) {
@@ -112,7 +90,7 @@ final class AttemptBook {
   }
 
   private void announce(String name, Outcome outcome, Duration took, String tail) {
-    int number = tests.getOrDefault(name, List.of()).size();
+    int number = tests.count(name);
     boolean last = place.last() || !outcome.isFailure();
     session.emit(
         new RunEvent.TestEnded(
@@ -121,17 +99,15 @@ final class AttemptBook {
 
   /** What fails as things stand. */
   List<TestResult> failures() {
-    return results().stream().filter(test -> test.outcome().isFailure()).toList();
+    return tests.failures();
   }
 
   boolean failed() {
-    return tests.values().stream().anyMatch(attempts -> last(attempts).outcome().isFailure());
+    return tests.failed();
   }
 
   List<TestResult> results() {
-    var results = new ArrayList<TestResult>();
-    tests.forEach((name, attempts) -> results.add(new TestResult(suite, name, attempts)));
-    return results;
+    return tests.results();
   }
 
   /** Suite and name of the test that stands for the script itself. */
@@ -142,9 +118,5 @@ final class AttemptBook {
   /** Name of the test that stands for the script itself. */
   String own() {
     return script.name() + suffix;
-  }
-
-  private static Attempt last(List<Attempt> attempts) {
-    return attempts.get(attempts.size() - 1);
   }
 }

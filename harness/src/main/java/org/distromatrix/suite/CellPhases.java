@@ -30,6 +30,13 @@ final class CellPhases {
     session.emit(new RunEvent.PhaseStarted(session.cell(), phase));
   }
 
+  /** Begins a phase unless one is under way. */
+  void ensure(Phase phase) {
+    if (current == null) {
+      begin(phase);
+    }
+  }
+
   void end() {
     if (current != null) {
       var took = Duration.ofNanos(System.nanoTime() - startedNanos);

@@ -41,6 +41,11 @@ final class GuestSeats {
     return current;
   }
 
+  /** Tests begin that may want no guest, or want one later. */
+  void begin() {
+    phases.ensure(Phase.TEST);
+  }
+
   /** What guests of this cell can do; boots one if none was seen yet. */
   Set<Capability> capabilities(GuestDemand demand, String reason) {
     var known = capabilities.get(demand.network());

@@ -123,6 +123,7 @@ final class ScriptRun {
       case EXIT_CODE -> ScriptEnd.of(exit(OutputSink.none()));
       case TAP -> tap();
       case JUNIT -> junit();
+      case JUNIT_PLATFORM -> throw new IllegalStateException("no script: it runs on this host");
     };
   }
 

@@ -22,6 +22,7 @@ import org.distromatrix.plan.Cell;
  * @param filter which suites and tests are wanted
  * @param folder where logs and artifacts go
  * @param environment what {@code environment} sets and {@code pass-environment} lets through
+ * @param host what tests on this host need
  * @param limits bounds
  * @param repeat how often every suite is run; 1 unless {@code --repeat} says otherwise
  */
@@ -35,6 +36,7 @@ public record SuiteRun(
     SuiteFilter filter,
     CellFolder folder,
     Map<String, String> environment,
+    HostSide host,
     SuiteLimits limits,
     int repeat) {
   public SuiteRun {

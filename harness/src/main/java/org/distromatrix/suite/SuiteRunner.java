@@ -56,6 +56,10 @@ final class SuiteRunner {
 
   private void runOnce(int repetition) {
     var suffix = repetition == 1 ? "" : "#" + repetition;
+    if (suite.classes().isPresent()) {
+      new HostTries(session, seats, scope, repetition, suffix).run();
+      return;
+    }
     var scripts = scripts(repetition, suffix);
     for (int i = 0; i < scripts.size() && !session.interrupted(); i++) {
       boolean lastOne = i == scripts.size() - 1;
@@ -82,7 +86,7 @@ final class SuiteRunner {
           all.stream()
               .filter(script -> session.run().filter().test(suite.name(), script.name()))
               .toList();
-      case TAP, JUNIT -> all;
+      case TAP, JUNIT, JUNIT_PLATFORM -> all;
     };
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
@@ -47,7 +46,8 @@ class BrowserTest {
   @Test
   void aHostWithoutAnOpenerIsTold() {
     assertThatThrownBy(
-            () -> Browser.open(Path.of("/p/report/index.html"), Optional.empty(), Map.of()))
+            () ->
+                Browser.open(URI.create("file:///p/report/index.html"), Optional.empty(), Map.of()))
         .isInstanceOfSatisfying(
             MatrixException.class,
             e -> {

@@ -44,6 +44,15 @@ class ReportCommandIT {
   }
 
   @Test
+  void writesAllureResultsAndTapWhereAskedTo() throws IOException {
+    Ended ended = matrix.run("report", "--allure", "--tap");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("TAP version 13\n1..0\n");
+    assertThat(run.resolve("allure-results/environment.properties")).content().contains("run=R\n");
+  }
+
+  @Test
   void opensItWithWhatTheHostHas() throws IOException {
     matrix.script("bin/xdg-open", "echo \"$1\" > \"$(dirname \"$0\")\"/opened\n");
 

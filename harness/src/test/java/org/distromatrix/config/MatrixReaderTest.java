@@ -96,6 +96,7 @@ class MatrixReaderTest {
                 "tests/smoke.sh",
                 SuiteFormat.EXIT_CODE,
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofMinutes(15),
                 Optional.of(Duration.ofMinutes(5)),
                 List.of(),
@@ -270,6 +271,75 @@ class MatrixReaderTest {
             "19:37: 'results' needs 'format: junit'",
             "20:13: 'name': expected letters, digits, '.', '_' and '-', not 'a/b'",
             "20:23: 'run': expected a value that is not empty");
+  }
+
+  @Test
+  void classesThatRunOnThisHostAreSaidAsAWhole() throws IOException {
+    String text =
+        """
+        project: hello
+        distros: [debian:12]
+        suites:
+          - { name: plain }
+          - { name: lacks, format: junit-platform }
+          - { name: wrong, format: junit-platform, class-path: [" "], select: [org/example, "package:a.*"] }
+          - name: unfit
+            format: junit-platform
+            class-path: target/test-classes
+            select: org.example.TallyIT
+            run: ./test
+            prepare: a
+            restore: b
+            debug: c
+            user: tester
+            terminal: true
+          - { name: elsewhere, run: a, class-path: b, select: c }
+        """;
+
+    assertThat(problems(text))
+        .containsExactly(
+            "4:13: suite 'plain': missing key 'run'",
+            "5:28: 'format: junit-platform' needs the key 'class-path' with the folders and jars of"
+                + " the classes",
+            "5:28: 'format: junit-platform' needs the key 'select' with the classes to run",
+            "6:57: 'class-path': expected a path, or a pattern of paths, not ' '",
+            "6:72: 'select': expected a class, a pattern such as org.example.*, or"
+                + " package:org.example, not 'org/example'",
+            "6:85: 'select': expected a class, a pattern such as org.example.*, or"
+                + " package:org.example, not 'package:a.*'",
+            "8:13: 'terminal' does not go with 'format: junit-platform': its tests have none",
+            "11:10: 'run' does not go with 'format: junit-platform': 'select' says what is run",
+            "12:14: 'prepare' does not go with 'format: junit-platform': use @BeforeAll or"
+                + " @BeforeEach",
+            "13:14: 'restore' does not go with 'format: junit-platform': use @AfterEach or @AfterAll",
+            "14:12: 'debug' does not go with 'format: junit-platform': use @AfterEach, or a"
+                + " TestWatcher",
+            "15:11: 'user' does not go with 'format: junit-platform': name it in the test:"
+                + " GuestCommand.as(...)",
+            "17:44: 'class-path' needs 'format: junit-platform'",
+            "17:55: 'select' needs 'format: junit-platform'");
+  }
+
+  @Test
+  void classesThatRunOnThisHostAreRead() throws IOException {
+    var matrix =
+        read(
+            """
+            project: hello
+            distros: [debian:12]
+            suites:
+              - name: java
+                format: junit-platform
+                class-path: [target/test-classes, "target/lib/*.jar"]
+                select: org.example.TallyIT
+            """);
+
+    assertThat(matrix.suites().get(0).run()).isEmpty();
+    assertThat(matrix.suites().get(0).classes())
+        .contains(
+            new HostClasses(
+                List.of("target/test-classes", "target/lib/*.jar"),
+                List.of("org.example.TallyIT")));
   }
 
   @Test

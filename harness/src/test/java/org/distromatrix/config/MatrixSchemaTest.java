@@ -148,6 +148,8 @@ class MatrixSchemaTest {
         "user: Me",
         "artifacts: [[a]]",
         "results: ''",
+        "format: junit-platform\n    class-path: []\n    select: org.example.A",
+        "format: junit-platform\n    class-path: target\n    select: org/example",
       })
   void refusesTheSameOfASuite(String key) {
     String yaml =

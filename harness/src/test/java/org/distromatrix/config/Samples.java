@@ -41,6 +41,7 @@ final class Samples {
         warning: 1m
         environment: { A: b }
       - { name: xml, run: ./t, format: junit, results: "out/*.xml" }
+      - { name: java, format: junit-platform, class-path: [target/test-classes, "target/lib/*.jar"], select: [org.example.TallyIT, "org.**", "package:org.example"] }
     checks: { failed-units: fail, coredumps: fail, journal: { level: warn, ignore: ["^audit"] } }
     source: { include: ["dist/*"], exclude: doc }
     mirror: { debian: http://mirror.example/debian }

@@ -2,6 +2,7 @@ package org.distromatrix.suite;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +15,9 @@ import org.distromatrix.config.CheckLevel;
 import org.distromatrix.config.Checks;
 import org.distromatrix.config.JournalCheck;
 import org.distromatrix.config.MachineSettings;
+import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.TestDistros;
+import org.distromatrix.event.Masker;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.guest.GuestLauncher;
 import org.distromatrix.image.Layer;
@@ -36,6 +39,7 @@ final class CellFixture {
       new Checks(
           CheckLevel.IGNORE, CheckLevel.IGNORE, new JournalCheck(CheckLevel.IGNORE, List.of()));
   private int repeat = 1;
+  private HostTests hostTests = run -> {};
 
   CellFixture(Path folder, GuestLauncher launcher, GuestPaths paths, List<Layer> layers) {
     this.folder = folder;
@@ -56,6 +60,11 @@ final class CellFixture {
 
   CellFixture repeated(int times) {
     repeat = times;
+    return this;
+  }
+
+  CellFixture onHost(HostTests tests) {
+    hostTests = tests;
     return this;
   }
 
@@ -82,6 +91,11 @@ final class CellFixture {
             filter,
             new CellFolder(folder, "cell"),
             Map.of("PROJECT", "tally"),
+            new HostSide(
+                folder,
+                ProfileCatalog.standard(LocalDate.EPOCH),
+                Masker.of(List.of("s3cret")),
+                () -> hostTests),
             limits,
             repeat);
     return new CellSuites(launcher, events::add, Clock.systemUTC(), afterFailure, paths).run(run);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.config.HostClasses;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.config.SuiteFormat;
 import org.distromatrix.config.SuiteSettings;
@@ -14,6 +15,7 @@ final class SuiteFixture {
   private final String run;
   private SuiteFormat format = SuiteFormat.EXIT_CODE;
   private Optional<String> results = Optional.empty();
+  private Optional<HostClasses> classes = Optional.empty();
   private Duration timeout = Duration.ofMinutes(1);
   private Optional<Duration> warning = Optional.empty();
   private List<String> artifacts = List.of();
@@ -44,6 +46,19 @@ final class SuiteFixture {
   SuiteFixture junit(String glob) {
     format = SuiteFormat.JUNIT;
     results = Optional.of(glob);
+    return this;
+  }
+
+  /** Tests of this host, from no class path. */
+  SuiteFixture onHost(String... select) {
+    format = SuiteFormat.JUNIT_PLATFORM;
+    classes = Optional.of(new HostClasses(List.of(), List.of(select)));
+    return this;
+  }
+
+  SuiteFixture from(String... classPath) {
+    format = SuiteFormat.JUNIT_PLATFORM;
+    classes = Optional.of(new HostClasses(List.of(classPath), List.of("org.example.TallyIT")));
     return this;
   }
 
@@ -105,6 +120,7 @@ final class SuiteFixture {
         run,
         format,
         results,
+        classes,
         timeout,
         warning,
         artifacts,

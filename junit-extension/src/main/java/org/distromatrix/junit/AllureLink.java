@@ -3,7 +3,6 @@ package org.distromatrix.junit;
 import io.qameta.allure.Allure;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
-import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import org.distromatrix.command.OutputSink;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestLost;
 import org.distromatrix.plan.Cell;
+import org.distromatrix.report.allure.AllureCell;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,36 +49,26 @@ final class AllureLink implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     if (listens()) {
       TestName name = supply.name(context);
-      Cell cell = supply.cell();
+      AllureCell cell = cell(supply.cell());
       Allure.getLifecycle()
           .updateTestCase(
               test -> {
                 List<Parameter> parameters = new ArrayList<>(test.getParameters());
-                parameters.addAll(parameters(cell));
+                parameters.addAll(cell.parameters());
                 test.setParameters(parameters);
                 List<Label> labels = new ArrayList<>(test.getLabels());
-                labels.addAll(labels(cell));
+                labels.addAll(cell.labels());
                 test.setLabels(labels);
                 // JUnit's ids hold the number of the cell, which changes with matrix.yaml
-                test.setTestCaseId(ResultsUtils.md5(name.toString()));
-                test.setHistoryId(ResultsUtils.md5(name + " on " + cell.id()));
+                test.setTestCaseId(AllureCell.testCaseId(name.toString()));
+                test.setHistoryId(cell.historyId(name.toString()));
               });
     }
   }
 
-  private static List<Parameter> parameters(Cell cell) {
-    List<Parameter> all = new ArrayList<>();
-    all.add(ResultsUtils.createParameter("distro", cell.distro().ref().toString()));
-    all.add(ResultsUtils.createParameter("boot", cell.boot().word()));
-    cell.axes().forEach((axis, value) -> all.add(ResultsUtils.createParameter(axis, value)));
-    return all;
-  }
-
-  private static List<Label> labels(Cell cell) {
-    return List.of(
-        ResultsUtils.createLabel("distro", cell.distro().ref().toString()),
-        ResultsUtils.createLabel("boot", cell.boot().word()),
-        ResultsUtils.createParentSuiteLabel(cell.id().text()));
+  private static AllureCell cell(Cell cell) {
+    return new AllureCell(
+        cell.id().text(), cell.distro().ref().toString(), cell.boot().word(), cell.axes());
   }
 
   @Override

@@ -32,6 +32,11 @@ record Demand(
     cells = List.copyOf(cells);
   }
 
+  /** The same with guests that are pristine more often. */
+  Demand isolated(Isolation other) {
+    return new Demand(owner, annotation, matrix, cells, other, network, coldBoot, timeout);
+  }
+
   /**
    * A project's matrix, as a class wants it.
    *

@@ -40,10 +40,15 @@ final class DemandReader {
    * @throws MatrixException (usage) that names the class, the attribute and the fix
    */
   Demand read() {
+    return readFor(folder());
+  }
+
+  /** The same where the project is known already, and what is said of it says nothing. */
+  Demand readFor(Path folder) {
     return new Demand(
         owner,
         attributes.annotation(),
-        new Demand.Matrix(folder(), boot(), attributes.packages()),
+        new Demand.Matrix(folder, boot(), attributes.packages()),
         list(attributes.cells(), "matrix.distros"),
         attributes.isolation(),
         attributes.network(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.opentest4j.TestAbortedException;
 
 /** Makes a set of arguments of each cell, and each of what it is crossed with. */
 final class DistroArguments implements ArgumentsProvider {
@@ -27,7 +28,7 @@ final class DistroArguments implements ArgumentsProvider {
   /**
    * Arguments, by which their cell is known again: the same objects, as equal ones may be others.
    */
-  private record Given(List<Object> arguments, GuestSupply supply) {
+  private record Given(List<Object> arguments, Supply supply) {
     boolean are(List<Object> others) {
       return arguments.size() == others.size()
           && IntStream.range(0, others.size()).allMatch(i -> arguments.get(i) == others.get(i));
@@ -54,11 +55,10 @@ final class DistroArguments implements ArgumentsProvider {
             : others(context.getRequiredTestClass(), annotation.cross(), owner);
     AllGiven given = new AllGiven();
     List<Arguments> all = new ArrayList<>();
-    for (GuestSupply supply : GuestSupply.all(context, Attributes.of(annotation))) {
+    for (Supply supply : supplies(context, Attributes.of(annotation))) {
       for (List<Object> other : others) {
-        Object first = type == Cell.class ? supply.cell() : Distro.of(supply.cell().distro());
-        List<Object> row = concat(first, other);
-        given.add(new Given(row, supply.with(other)));
+        List<Object> row = concat(argument(type, supply.cell()), other);
+        given.add(new Given(row, supply instanceof GuestSupply own ? own.with(other) : supply));
         all.add(Arguments.from(row));
       }
     }
@@ -66,8 +66,25 @@ final class DistroArguments implements ArgumentsProvider {
     return all.stream();
   }
 
+  private static Object argument(Class<?> type, Cell cell) {
+    return type == Cell.class ? cell : Distro.of(cell.distro());
+  }
+
+  /** Within {@code matrix run} there is one cell, and it may be none of those that are wanted. */
+  private static List<? extends Supply> supplies(ExtensionContext context, Attributes attributes) {
+    Optional<CellOfRun> run = CellOfRun.of(context);
+    if (run.isEmpty()) {
+      return GuestSupply.all(context, attributes);
+    }
+    RunInvocation here =
+        RunInvocation.of(run.get(), context, attributes)
+            .orElseThrow(() -> new TestAbortedException("its tests are for other cells"));
+    here.refusePackages();
+    return List.of(here.supply(context));
+  }
+
   private static void refuseTwice(ExtensionContext context, String owner) {
-    if (GuestSupply.isAbove(context)) {
+    if (SupplyAbove.isThere(context)) {
       throw new MatrixFailure(
           MatrixException.usage(owner + ": @DistroSource is in a class that has a distribution")
               .withHint("one of them has to go: a test runs on one distribution at a time"));
@@ -128,7 +145,7 @@ final class DistroArguments implements ArgumentsProvider {
   }
 
   /** The cell of the arguments that a context was given. */
-  static Optional<GuestSupply> of(ExtensionContext context) {
+  static Optional<Supply> of(ExtensionContext context) {
     ParameterInfo info = ParameterInfo.get(context);
     AllGiven all = context.getStore(NAMESPACE).get(AllGiven.class, AllGiven.class);
     if (info == null || all == null) {

@@ -1,7 +1,5 @@
 package org.distromatrix.junit;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
 import java.util.Optional;
 import org.distromatrix.failure.MatrixException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestWatcher;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Does for arguments of {@link DistroSource} what {@link OnDistros} does for its invocations: by
@@ -45,17 +42,22 @@ final class DistroSourceExtension
     }
   }
 
-  private static Served served(ExtensionContext context) {
+  /** What serves a context; empty within {@code matrix run}, where {@link RunExtension} does. */
+  private static Optional<Served> served(ExtensionContext context) {
     Served known = context.getStore(NAMESPACE).get(Served.class, Served.class);
-    return known == null ? begin(context) : known;
+    return known == null ? begin(context) : Optional.of(known);
   }
 
-  private static Served begin(ExtensionContext context) {
-    GuestSupply supply = DistroArguments.of(context).orElseThrow(() -> notParameterized(context));
-    supply.mark(context);
-    Served served = Served.by(supply);
+  private static Optional<Served> begin(ExtensionContext context) {
+    Supply supply = DistroArguments.of(context).orElseThrow(() -> notParameterized(context));
+    if (!(supply instanceof GuestSupply own)) {
+      SupplyAbove.mark(context, supply);
+      return Optional.empty();
+    }
+    own.mark(context);
+    Served served = Served.by(own);
     context.getStore(NAMESPACE).put(Served.class, served);
-    return served;
+    return Optional.of(served);
   }
 
   private static MatrixFailure notParameterized(ExtensionContext context) {
@@ -67,13 +69,17 @@ final class DistroSourceExtension
 
   @Override
   public void beforeClassTemplateInvocation(ExtensionContext context) {
-    served(context).supply().beforeClassTemplateInvocation(context);
+    served(context).ifPresent(it -> it.supply().beforeClassTemplateInvocation(context));
   }
 
   @Override
   public void afterClassTemplateInvocation(ExtensionContext context) {
-    served(context).supply().afterClassTemplateInvocation(context);
-    served(context).report().afterClassTemplateInvocation(context);
+    served(context)
+        .ifPresent(
+            it -> {
+              it.supply().afterClassTemplateInvocation(context);
+              it.report().afterClassTemplateInvocation(context);
+            });
   }
 
   /** As {@link GuestInjection}'s. */
@@ -85,69 +91,73 @@ final class DistroSourceExtension
   /** Where only a method has the annotation, no cell is known when its instance is made. */
   @Override
   public void postProcessTestInstance(Object instance, ExtensionContext context) throws Exception {
-    if (GuestSupply.isAbove(context)) {
-      served(context).injection().postProcessTestInstance(instance, context);
+    Optional<Served> served = SupplyAbove.isThere(context) ? served(context) : Optional.empty();
+    if (served.isPresent()) {
+      served.get().injection().postProcessTestInstance(instance, context);
     }
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Served served = served(context);
-    served.supply().beforeEach(context);
-    served.report().beforeEach(context);
-    served.allure().ifPresent(link -> link.beforeEach(context));
+    served(context)
+        .ifPresent(
+            it -> {
+              it.supply().beforeEach(context);
+              it.report().beforeEach(context);
+              it.allure().ifPresent(link -> link.beforeEach(context));
+            });
   }
 
-  /** The first parameter is an argument; what else is asked for by type is given. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    boolean known = GuestSupply.isAbove(context) || context.getTestMethod().isPresent();
-    return known && GuestInjection.gives(parameter) && !isArgument(parameter);
-  }
-
-  private static boolean isArgument(ParameterContext parameter) {
-    Executable taker = parameter.getDeclaringExecutable();
-    boolean fed =
-        taker instanceof Constructor || AnnotationSupport.isAnnotated(taker, DistroSource.class);
-    return parameter.getIndex() == 0 && fed;
+    boolean known = SupplyAbove.isThere(context) || context.getTestMethod().isPresent();
+    boolean elsewhere = CellOfRun.of(context).isPresent();
+    return known && !elsewhere && GuestInjection.gives(parameter);
   }
 
   @Override
   public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return served(context).injection().resolveParameter(parameter, context);
+    return served(context).orElseThrow().injection().resolveParameter(parameter, context);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Served served = served(context);
-    served.injection().afterEach(context);
-    served.allure().ifPresent(link -> link.afterEach(context));
-    served.supply().afterEach(context);
+    served(context)
+        .ifPresent(
+            it -> {
+              it.injection().afterEach(context);
+              it.allure().ifPresent(link -> link.afterEach(context));
+              it.supply().afterEach(context);
+            });
   }
 
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable cause)
       throws Throwable {
-    served(context).report().handleTestExecutionException(context, cause);
+    Optional<Served> served = served(context);
+    if (served.isEmpty()) {
+      throw cause;
+    }
+    served.get().report().handleTestExecutionException(context, cause);
   }
 
   @Override
   public void testSuccessful(ExtensionContext context) {
-    served(context).report().testSuccessful(context);
+    served(context).ifPresent(it -> it.report().testSuccessful(context));
   }
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    served(context).report().testFailed(context, cause);
+    served(context).ifPresent(it -> it.report().testFailed(context, cause));
   }
 
   @Override
   public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-    served(context).report().testAborted(context, cause);
+    served(context).ifPresent(it -> it.report().testAborted(context, cause));
   }
 
   @Override
   public void testDisabled(ExtensionContext context, Optional<String> reason) {
-    served(context).report().testDisabled(context, reason);
+    served(context).ifPresent(it -> it.report().testDisabled(context, reason));
   }
 }

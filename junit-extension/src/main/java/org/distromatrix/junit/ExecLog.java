@@ -3,6 +3,7 @@ package org.distromatrix.junit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.suite.TestLog;
@@ -13,16 +14,27 @@ final class ExecLog implements OutputSink {
   /** As long as the log of any other test, unless matrix.yaml says otherwise. */
   private static final long LIMIT = 64L << 20;
 
-  private final Path file;
+  private final Optional<Path> file;
+  private final Supplier<OutputSink> open;
   private final UnaryOperator<String> masking;
-  private @Nullable TestLog log;
+  private @Nullable OutputSink log;
   private boolean finished;
 
   /**
    * @param masking hides secrets in lines of ours; what programs print comes without
    */
   ExecLog(Path file, UnaryOperator<String> masking) {
+    this(Optional.of(file), () -> new TestLog(file, LIMIT), masking);
+  }
+
+  /** One that is part of a log of somebody else's. */
+  ExecLog(OutputSink part, UnaryOperator<String> masking) {
+    this(Optional.empty(), () -> part, masking);
+  }
+
+  private ExecLog(Optional<Path> file, Supplier<OutputSink> open, UnaryOperator<String> masking) {
     this.file = file;
+    this.open = open;
     this.masking = masking;
   }
 
@@ -38,18 +50,20 @@ final class ExecLog implements OutputSink {
       return; // what other extensions do after the test belongs to no report any more
     }
     if (log == null) {
-      log = new TestLog(file, LIMIT);
+      log = open.get();
     }
     log.accept(buffer, length);
   }
 
-  /** Ends it; the file, if anything was written. */
+  /** Ends it; its file, if it has one and anything was written. */
   synchronized Optional<Path> finish() {
     finished = true;
     if (log == null) {
       return Optional.empty();
     }
-    log.close();
-    return Optional.of(file);
+    if (log instanceof TestLog own) {
+      own.close();
+    }
+    return file;
   }
 }

@@ -10,7 +10,6 @@ import org.distromatrix.guest.Capability;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestResult;
 import org.distromatrix.remote.PortForward;
-import org.distromatrix.run.OpenCell;
 
 /**
  * The booted system that a test runs in: the distribution with the project installed. Programs run
@@ -21,7 +20,7 @@ public final class Guest implements AutoCloseable {
   private static final Duration REBOOT_LIMIT = Duration.ofMinutes(10);
 
   private final org.distromatrix.guest.Guest guest;
-  private final OpenCell place;
+  private final Place place;
   private final ExecLog log;
   private final Demand demand;
   private final String cell;
@@ -35,7 +34,7 @@ public final class Guest implements AutoCloseable {
    */
   Guest(
       org.distromatrix.guest.Guest guest,
-      OpenCell place,
+      Place place,
       ExecLog log,
       Demand demand,
       String cell,

@@ -1,9 +1,11 @@
 package org.distromatrix.junit;
 
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -29,9 +32,9 @@ final class GuestInjection
   private static final Namespace NAMESPACE = Namespace.create(GuestInjection.class);
   private static final Set<Class<?>> TYPES = Set.of(Guest.class, Distro.class, Cell.class);
 
-  private final GuestSupply supply;
+  private final Supply supply;
 
-  GuestInjection(GuestSupply supply) {
+  GuestInjection(Supply supply) {
     this.supply = supply;
   }
 
@@ -46,9 +49,16 @@ final class GuestInjection
     return gives(parameter);
   }
 
-  /** Whether a parameter is of one of the types that are given. */
+  /** Whether a parameter is of one of the types that are given, and nobody else gives it. */
   static boolean gives(ParameterContext parameter) {
-    return TYPES.contains(parameter.getParameter().getType());
+    return TYPES.contains(parameter.getParameter().getType()) && !isArgument(parameter);
+  }
+
+  /** The first parameter is the argument that {@link DistroSource} makes. */
+  private static boolean isArgument(ParameterContext parameter) {
+    Executable taker = parameter.getDeclaringExecutable();
+    AnnotatedElement source = taker instanceof Constructor ? taker.getDeclaringClass() : taker;
+    return parameter.getIndex() == 0 && AnnotationSupport.isAnnotated(source, DistroSource.class);
   }
 
   @Override
@@ -96,20 +106,7 @@ final class GuestInjection
   private Guest guest(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
-        .computeIfAbsent(context.getUniqueId(), id -> make(context), Guest.class);
-  }
-
-  private Guest make(ExtensionContext context) {
-    TestName name = supply.name(context);
-    var guest = supply.guest(context);
-    Path log = supply.open().log(name.suite(), name.test());
-    return new Guest(
-        guest,
-        supply.open(),
-        new ExecLog(log, supply.open()::masked),
-        supply.demand(),
-        supply.cell().id().text(),
-        name.toString());
+        .computeIfAbsent(context.getUniqueId(), id -> supply.give(context), Guest.class);
   }
 
   /** What was run in the guest becomes part of the test's report. */

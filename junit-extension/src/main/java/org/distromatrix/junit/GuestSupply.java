@@ -1,5 +1,7 @@
 package org.distromatrix.junit;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.stream.Collectors;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.run.OpenCell;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,8 @@ import org.opentest4j.TestAbortedException;
 
 /** Has the guests of one cell for one class or method, as often as its isolation says. */
 final class GuestSupply
-    implements BeforeClassTemplateInvocationCallback,
+    implements Supply,
+        BeforeClassTemplateInvocationCallback,
         AfterClassTemplateInvocationCallback,
         BeforeEachCallback,
         AfterEachCallback {
@@ -78,18 +82,15 @@ final class GuestSupply
   }
 
   private static Optional<GuestSupply> above(ExtensionContext context) {
-    return Optional.ofNullable(store(context).get(GuestSupply.class, GuestSupply.class));
-  }
-
-  /** Whether a context is below a cell. */
-  static boolean isAbove(ExtensionContext context) {
-    return above(context).isPresent();
+    return SupplyAbove.of(context)
+        .filter(GuestSupply.class::isInstance)
+        .map(GuestSupply.class::cast);
   }
 
   /** From now on, all that is below the context is below this cell. */
   void mark(ExtensionContext context) {
     invocation = context;
-    store(context).put(GuestSupply.class, this);
+    SupplyAbove.mark(context, this);
   }
 
   private static Store store(ExtensionContext context) {
@@ -158,6 +159,12 @@ final class GuestSupply
   }
 
   private ExtensionContext ofTest(ExtensionContext context) {
+    requireTest(context, demand);
+    return context;
+  }
+
+  /** A guest for each test is for tests alone. */
+  static void requireTest(ExtensionContext context, Demand demand) {
     if (context.getTestMethod().isEmpty()) {
       throw MatrixException.usage(
               "%s: %s(isolation = TEST) has no guest for the whole class"
@@ -166,7 +173,6 @@ final class GuestSupply
               "take the Guest as a parameter of the test or of @BeforeEach, or use the test"
                   + " instance lifecycle PER_METHOD for a field");
     }
-    return context;
   }
 
   private RuntimeException unavailable(MatrixException e, ExtensionContext context) {
@@ -198,11 +204,36 @@ final class GuestSupply
     return project.names().of(context, cell.id().text());
   }
 
-  Demand demand() {
-    return demand;
+  @Override
+  public Cell cell() {
+    return cell;
   }
 
-  Cell cell() {
-    return cell;
+  @Override
+  public Guest give(ExtensionContext context) {
+    TestName name = name(context);
+    var guest = guest(context);
+    Path log = open().log(name.suite(), name.test());
+    return new Guest(
+        guest,
+        place(open()),
+        new ExecLog(log, open()::masked),
+        demand,
+        cell.id().text(),
+        name.toString());
+  }
+
+  private static Place place(OpenCell cell) {
+    return new Place() {
+      @Override
+      public GuestCommand asTest(GuestCommand command) {
+        return cell.asTest(command);
+      }
+
+      @Override
+      public Duration limit(Duration limit) {
+        return cell.limit(limit);
+      }
+    };
   }
 }

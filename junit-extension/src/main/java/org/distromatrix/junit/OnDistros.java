@@ -35,6 +35,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Given several times, it stands for the cells of all: for example for some with a package and
  * some without, or nspawn here and machines there.
+ *
+ * <p>Where {@code matrix run} runs the class, in a suite of {@code format: junit-platform}, there
+ * is one cell, that of the suite, and the guest is that of the run; for other cells the class is
+ * left out.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

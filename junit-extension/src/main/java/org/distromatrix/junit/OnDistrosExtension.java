@@ -3,6 +3,7 @@ package org.distromatrix.junit;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.failure.MatrixException;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -57,17 +58,37 @@ final class OnDistrosExtension
     return invocations(context, context.getRequiredTestMethod());
   }
 
+  /** Within a run there is one cell, and it may be another one. */
+  @Override
+  public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
+    return CellOfRun.of(context).isPresent();
+  }
+
+  @Override
+  public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+    return CellOfRun.of(context).isPresent();
+  }
+
   private static void refuseTwice(ExtensionContext context, String owner) {
-    if (GuestSupply.isAbove(context)) {
+    if (SupplyAbove.isThere(context)) {
       throw new MatrixFailure(
           MatrixException.usage(owner + ": @OnDistros is on a class around it, too")
               .withHint("one of them has to go: a test runs on one distribution at a time"));
     }
   }
 
-  private static Stream<Invocation> invocations(ExtensionContext context, AnnotatedElement on) {
-    return AnnotationSupport.findRepeatableAnnotations(on, OnDistros.class).stream()
-        .map(Attributes::of)
+  private static Stream<? extends CellInvocation> invocations(
+      ExtensionContext context, AnnotatedElement on) {
+    Optional<CellOfRun> run = CellOfRun.of(context);
+    List<Attributes> wanted =
+        AnnotationSupport.findRepeatableAnnotations(on, OnDistros.class).stream()
+            .map(Attributes::of)
+            .toList();
+    if (run.isPresent()) {
+      return wanted.stream()
+          .flatMap(attributes -> RunInvocation.of(run.get(), context, attributes).stream());
+    }
+    return wanted.stream()
         .flatMap(attributes -> GuestSupply.all(context, attributes).stream())
         .map(Invocation::new);
   }
@@ -75,7 +96,7 @@ final class OnDistrosExtension
   /** A method that has {@code @Test} as well is run once more, without a cell. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (isOn(context.getRequiredTestMethod()) && !GuestSupply.isAbove(context)) {
+    if (isOn(context.getRequiredTestMethod()) && !SupplyAbove.isThere(context)) {
       throw new MatrixFailure(
           MatrixException.usage(
                   "%s: @OnDistros stands in place of @Test"
@@ -87,7 +108,9 @@ final class OnDistrosExtension
   /** Where no cell is above, nobody else would tell why. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return GuestInjection.gives(parameter) && !GuestSupply.isAbove(context);
+    return GuestInjection.gives(parameter)
+        && !SupplyAbove.isThere(context)
+        && CellOfRun.of(context).isEmpty();
   }
 
   @Override
@@ -104,8 +127,7 @@ final class OnDistrosExtension
   }
 
   /** One cell. */
-  private record Invocation(GuestSupply supply)
-      implements ClassTemplateInvocationContext, TestTemplateInvocationContext {
+  private record Invocation(GuestSupply supply) implements CellInvocation {
     @Override
     public String getDisplayName(int index) {
       return supply.cell().id().text();

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.run.OpenCell;
+import org.distromatrix.suite.ThrownOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
@@ -55,10 +55,10 @@ final class OutcomeReport
     try {
       invocation.proceed();
     } catch (TestAbortedException e) {
-      ended(context, skipped(e));
+      ended(context, ThrownOutcome.skipped(e));
       throw e;
     } catch (Throwable e) {
-      ended(context, failed(e));
+      ended(context, ThrownOutcome.failed(e));
       throw counted(e);
     }
     ended(context, Outcome.passed());
@@ -100,7 +100,7 @@ final class OutcomeReport
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    ended(context, failed(cause));
+    ended(context, ThrownOutcome.failed(cause));
   }
 
   @Override
@@ -123,7 +123,9 @@ final class OutcomeReport
             cause ->
                 ended(
                     context,
-                    cause instanceof TestAbortedException ? aborted(cause) : failed(cause)));
+                    cause instanceof TestAbortedException
+                        ? aborted(cause)
+                        : ThrownOutcome.failed(cause)));
   }
 
   /** Why there is no guest is told of the cell. */
@@ -133,29 +135,9 @@ final class OutcomeReport
   }
 
   private static Outcome aborted(@Nullable Throwable cause) {
-    return cause instanceof AllowedFailure allowed ? failed(allowed.getCause()) : skipped(cause);
-  }
-
-  private static Outcome failed(@Nullable Throwable cause) {
-    FailureKind kind =
-        cause instanceof org.distromatrix.guest.GuestLost
-            ? FailureKind.GUEST_LOST
-            : FailureKind.ASSERTION;
-    return Outcome.failed(kind, firstLine(cause));
-  }
-
-  private static Outcome skipped(@Nullable Throwable cause) {
-    return Outcome.skipped(firstLine(cause));
-  }
-
-  private static String firstLine(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "";
-    }
-    String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
-    return message.isEmpty()
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    return cause instanceof AllowedFailure allowed
+        ? ThrownOutcome.failed(allowed.getCause())
+        : ThrownOutcome.skipped(cause);
   }
 
   /** Without a run, as none could begin, there is nobody to tell. */

@@ -9,12 +9,16 @@ import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.junitplatform.AllureJunitPlatform;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distromatrix.command.Command;
 import org.distromatrix.command.LocalCommands;
+import org.distromatrix.report.allure.AllureResults;
+import org.distromatrix.report.json.ResultsJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,34 +146,74 @@ class AllureIT {
   @Test
   void itsCommandLineShowsThem() throws IOException {
     run(Heard.class);
-    Path report = project.resolve("report");
 
+    Path report = generated(results);
+
+    assertThat(children(report)).containsExactlyInAnyOrder("debian:12/nspawn", "debian:13/nspawn");
+    assertThat(counts(report)).isEqualTo("2 passed, 2 failed");
+    assertThat(report.resolve("index.html")).exists();
+  }
+
+  /** The results of the run say the same of the same tests, and the cells themselves. */
+  @Test
+  void itsCommandLineShowsTheRunToo() throws IOException {
+    run(Heard.class);
+    Path latest = project.resolve(".matrix/latest");
+    Path ofRun = project.resolve("of-run");
+    AllureResults.write(ResultsJson.read(latest.resolve("results.json")), latest, ofRun);
+    List<String> heard = heard().stream().map(test -> test.path("historyId").asString()).toList();
+
+    Path report = generated(ofRun);
+
+    assertThat(children(report)).containsExactlyInAnyOrder("debian:12/nspawn", "debian:13/nspawn");
+    assertThat(counts(report))
+        .as("with two cells, and two checks of each")
+        .isEqualTo("8 passed, 2 failed");
+    try (Stream<Path> files = Files.list(ofRun)) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().endsWith("-result.json"))
+                  .map(file -> JSON.readTree(file.toFile()).path("historyId").asString()))
+          .containsAll(heard);
+    }
+  }
+
+  private Path generated(Path from) {
+    Path report = project.resolve("report");
     new LocalCommands(System.getenv())
         .run(
             Command.of(
                 "sh",
                 allure().toString(),
                 "generate",
-                results.toString(),
+                from.toString(),
                 "--output",
                 report.toString()));
-
-    JsonNode suites = JSON.readTree(report.resolve("data/suites.json").toFile());
-    assertThat(suites.path("children"))
-        .extracting(cell -> cell.path("name").asString())
-        .containsExactlyInAnyOrder("debian:12/nspawn", "debian:13/nspawn");
-    JsonNode counts = JSON.readTree(report.resolve("widgets/summary.json").toFile());
-    assertThat(counts.path("statistic").path("passed").asInt()).isEqualTo(2);
-    assertThat(counts.path("statistic").path("failed").asInt()).isEqualTo(2);
-    assertThat(report.resolve("index.html")).exists();
+    return report;
   }
 
-  private static Path allure() throws IOException {
+  private static List<String> children(Path report) {
+    JsonNode suites = JSON.readTree(report.resolve("data/suites.json").toFile());
+    List<String> names = new ArrayList<>();
+    suites.path("children").forEach(cell -> names.add(cell.path("name").asString()));
+    return names;
+  }
+
+  private static String counts(Path report) {
+    JsonNode counts =
+        JSON.readTree(report.resolve("widgets/summary.json").toFile()).path("statistic");
+    return "%d passed, %d failed"
+        .formatted(counts.path("passed").asInt(), counts.path("failed").asInt());
+  }
+
+  private static Path allure() {
     try (Stream<Path> versions = Files.list(COMMAND_LINES)) {
       return versions
           .map(version -> version.resolve("bin/allure").toAbsolutePath())
           .findFirst()
           .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,11 +1,15 @@
 package org.distromatrix.cli.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.summary.Counting;
+import org.distromatrix.report.summary.Finding;
+import org.distromatrix.report.summary.Subject;
 
 /**
  * One thing that failed, for the list at the end.
@@ -17,7 +21,7 @@ import org.distromatrix.report.model.TestResult;
  * @param cause one line
  * @param hint what to do about it, "" if unknown
  * @param log path below the run folder, "" if none
- * @param allowed whether it does not count
+ * @param excuse why it does not count: {@code allowed}, or that a baseline has it; "" if it does
  */
 record Failure(
     String cell,
@@ -26,21 +30,28 @@ record Failure(
     String cause,
     String hint,
     String log,
-    boolean allowed) {
+    String excuse) {
+
+  private static final String ALLOWED = "allowed";
 
   /** All failures of a run: those that count first, then in plan order. */
   static List<Failure> of(RunResult run) {
     var failures = new ArrayList<Failure>();
-    run.cells().forEach(cell -> addAll(failures, cell));
-    failures.sort((one, other) -> Boolean.compare(one.allowed, other.allowed));
+    var counting = Counting.of(run);
+    run.cells().forEach(cell -> addAll(failures, cell, counting));
+    failures.sort(Comparator.comparing(failure -> !failure.excuse.isEmpty()));
     return failures;
   }
 
-  private static void addAll(List<Failure> failures, CellResult cell) {
+  private static void addAll(List<Failure> failures, CellResult cell, Counting counting) {
     cell.problem().ifPresent(problem -> failures.add(of(cell, problem)));
-    cell.tests().stream()
-        .filter(test -> test.outcome().isFailure())
-        .forEach(test -> failures.add(of(cell, test)));
+    var subjects = List.copyOf(Finding.ofTests(cell).keySet());
+    for (int i = 0; i < subjects.size(); i++) {
+      var test = cell.tests().get(i);
+      if (test.outcome().isFailure()) {
+        failures.add(of(cell, test, excuse(cell, subjects.get(i), counting)));
+      }
+    }
     cell.checks().stream()
         .filter(check -> check.outcome().isFailure())
         .forEach(
@@ -53,7 +64,13 @@ record Failure(
                         FailureLines.cause(check.outcome()),
                         "",
                         "",
-                        cell.allowedFailure().isPresent())));
+                        excuse(cell, Subject.check(check.name()), counting))));
+  }
+
+  private static String excuse(CellResult cell, Subject subject, Counting counting) {
+    return cell.allowedFailure().isPresent()
+        ? ALLOWED
+        : counting.knownIn(cell, subject).map(run -> "known: also in baseline " + run).orElse("");
   }
 
   private static Failure of(CellResult cell, CellProblem problem) {
@@ -64,10 +81,10 @@ record Failure(
         SafeText.line(problem.message()),
         SafeText.line(problem.hint()),
         problem.log(),
-        cell.allowedFailure().isPresent());
+        cell.allowedFailure().isPresent() ? ALLOWED : "");
   }
 
-  private static Failure of(CellResult cell, TestResult test) {
+  private static Failure of(CellResult cell, TestResult test, String excuse) {
     var id = cell.id() + "//" + test.suite() + "/" + test.name();
     var last = test.attempts().get(test.attempts().size() - 1);
     return new Failure(
@@ -77,6 +94,6 @@ record Failure(
         FailureLines.cause(last.outcome()),
         "",
         last.log(),
-        cell.allowedFailure().isPresent());
+        excuse);
   }
 }

@@ -26,7 +26,10 @@ final class FailureList {
   }
 
   private void add(List<String> lines, Failure failure) {
-    var mark = failure.allowed() ? paint.warning("failed (allowed)") : paint.bad("FAILED");
+    var mark =
+        failure.excuse().isEmpty()
+            ? paint.bad("FAILED")
+            : paint.warning("failed (" + failure.excuse() + ")");
     lines.add(mark + " " + paint.strong(failure.what()));
     lines.add("  cause: " + failure.cause());
     if (!failure.hint().isEmpty()) {

@@ -85,7 +85,8 @@ final class MatrixTable {
       var loud = word.toUpperCase(java.util.Locale.ROOT);
       return new Entry(loud, paint.bad(loud));
     }
-    var text = row.verdict().isBad() ? word + " (allowed)" : word;
+    var excuse = row.cell().allowedFailure().isPresent() ? " (allowed)" : " (known)";
+    var text = row.verdict().isBad() ? word + excuse : word;
     return new Entry(text, paint.warning(text));
   }
 }

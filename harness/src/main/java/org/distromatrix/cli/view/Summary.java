@@ -39,6 +39,7 @@ public final class Summary {
     section(new FailureList(settings).lines(failures));
     section(new GroupList(settings).lines(run));
     section(Remarks.lines(run, paint));
+    section(BaselineLines.lines(run, paint));
     section(new MatrixTable(matrix, settings).lines());
     section(PhaseTable.lines(run, paint));
     lines.add(totals());
@@ -63,7 +64,8 @@ public final class Summary {
     } else if (matrix.rows().stream().anyMatch(Row::isBroken)) {
       return paint.bad("FAILED");
     }
-    if (matrix.rows().stream().anyMatch(row -> CellWord.of(row, settings).good())) {
+    if (matrix.rows().stream()
+        .anyMatch(row -> CellWord.of(row, settings).good() || row.isKnown())) {
       return paint.good(settings.buildOnly() ? "BUILT" : "PASSED");
     }
     return paint.warning(settings.buildOnly() ? "NOTHING BUILT" : "NOTHING TESTED");

@@ -56,6 +56,7 @@ final class TreeRun {
   }
 
   private void run(Project project) {
+    project.requireHostTests();
     Map<String, String> environment = System.getenv();
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
     Masker masker = project.masker(environment);

@@ -22,6 +22,8 @@ import tools.jackson.core.JsonGenerator;
  * took      milliseconds of each row that has a result
  * logs      the path of each of those, its folder and its name as words
  * more      by number of the row, the attempts of what is more than one quiet pass
+ * history, when: see {@link PastData}
+ * known     numbers of the rows whose failures the run's baseline has, too
  * </pre>
  */
 final class CellData {
@@ -49,7 +51,7 @@ final class CellData {
     this.attempts = new AttemptData(out, start, words, texts);
   }
 
-  void write(PackageTable packages) throws IOException {
+  void write(PackageTable packages, PastData past) throws IOException {
     out.writeStartObject();
     writeIdentity();
     if (cell.problem().isPresent()) {
@@ -63,6 +65,8 @@ final class CellData {
     writeTook();
     writeLogs();
     writeMore();
+    writeKnown();
+    past.write(cell, grid.rows(), column);
     out.writeEndObject();
   }
 
@@ -144,5 +148,15 @@ final class CellData {
       }
     }
     out.writeEndObject();
+  }
+
+  private void writeKnown() {
+    out.writeArrayPropertyStart("known");
+    for (int row = 0; row < grid.rows().size(); row++) {
+      if (grid.counting().knownIn(cell, grid.rows().get(row).subject()).isPresent()) {
+        out.writeNumber(row);
+      }
+    }
+    out.writeEndArray();
   }
 }

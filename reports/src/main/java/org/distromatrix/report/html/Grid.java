@@ -6,14 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.summary.Counting;
 
 /**
  * The matrix of a run as the report shows it: tests down, cells across.
  *
  * @param rows grouped by suite, in the order in which they first appear; the checks come last
  * @param columns in plan order
+ * @param counting which failures count
  */
-record Grid(List<Row> rows, List<Column> columns) {
+record Grid(List<Row> rows, List<Column> columns, Counting counting) {
   Grid {
     rows = List.copyOf(rows);
     columns = List.copyOf(columns);
@@ -30,6 +32,6 @@ record Grid(List<Row> rows, List<Column> columns) {
     var rows = new ArrayList<Row>();
     groups.values().stream().flatMap(Set::stream).filter(row -> !row.check()).forEach(rows::add);
     groups.values().stream().flatMap(Set::stream).filter(Row::check).forEach(rows::add);
-    return new Grid(rows, columns);
+    return new Grid(rows, columns, Counting.of(run));
   }
 }

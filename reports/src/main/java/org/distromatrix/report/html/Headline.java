@@ -38,7 +38,7 @@ final class Headline {
     } else if (matrix.rows().stream().anyMatch(SuiteMatrix.Row::isBroken)) {
       return "failed";
     }
-    return count(Verdict.PASSED) > 0 ? "passed" : "not tested";
+    return count(Verdict.PASSED) + known() > 0 ? "passed" : "not tested";
   }
 
   String text() {
@@ -61,6 +61,7 @@ final class Headline {
     addIfAny(parts, count(Verdict.ERROR), "could not be tested");
     addIfAny(parts, count(Verdict.UNFINISHED), "did not finish");
     addIfAny(parts, allowed(), "failed as allowed");
+    addIfAny(parts, known(), "failed as in the baseline");
     if (parts.isEmpty()) {
       return whole(all);
     }
@@ -109,7 +110,7 @@ final class Headline {
 
   private long count(Verdict verdict) {
     return matrix.rows().stream()
-        .filter(row -> row.verdict() == verdict && !isAllowed(row))
+        .filter(row -> row.verdict() == verdict && !isAllowed(row) && !row.isKnown())
         .count();
   }
 
@@ -117,8 +118,12 @@ final class Headline {
     return matrix.rows().stream().filter(Headline::isAllowed).count();
   }
 
+  private long known() {
+    return matrix.rows().stream().filter(SuiteMatrix.Row::isKnown).count();
+  }
+
   private static boolean isAllowed(SuiteMatrix.Row row) {
-    return row.verdict().isBad() && !row.isBroken();
+    return row.verdict().isBad() && row.cell().allowedFailure().isPresent();
   }
 
   private static void addIfAny(List<String> parts, long count, String words) {

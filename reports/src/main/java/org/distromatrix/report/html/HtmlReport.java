@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import org.distromatrix.report.explain.FailureGroup;
+import org.distromatrix.report.history.Past;
 import org.distromatrix.report.json.WholeFile;
 import org.distromatrix.report.model.RunResult;
 
@@ -31,10 +32,20 @@ public final class HtmlReport {
    * @param file the file, {@code report/index.html} in the run folder: its links start from there
    */
   public static void write(RunResult run, Path runFolder, Path file) throws IOException {
+    write(run, runFolder, file, Past.UNKNOWN);
+  }
+
+  /**
+   * Writes the file, with what changed since earlier runs.
+   *
+   * @param runFolder what the paths of logs start from
+   * @param file the file, {@code report/index.html} in the run folder: its links start from there
+   */
+  public static void write(RunResult run, Path runFolder, Path file, Past past) throws IOException {
     var bytes = new ByteArrayOutputStream(256 * 1024);
     // a Writer of its own, as it replaces lone surrogates
     try (var out = new OutputStreamWriter(bytes, UTF_8)) {
-      engine().render("report.jte", page(run, runFolder), new WriterOutput(out));
+      engine().render("report.jte", page(run, runFolder, past), new WriterOutput(out));
     }
     WholeFile.write(file, bytes.toByteArray());
   }
@@ -45,14 +56,14 @@ public final class HtmlReport {
         null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
   }
 
-  private static ReportPage page(RunResult run, Path runFolder) throws IOException {
+  private static ReportPage page(RunResult run, Path runFolder, Past past) throws IOException {
     var grid = Grid.of(run);
     var groups = FailureGroup.of(run);
     var headline = new Headline(run, groups);
     var styles = PageParts.styles();
     var scripts = PageParts.scripts();
     var data = new StringWriter();
-    new ReportData(run, grid, groups, runFolder).write(new ScriptData(data));
+    new ReportData(run, grid, groups, runFolder, past).write(new ScriptData(data));
     return new ReportPage(
         run.project(),
         run.id(),

@@ -16,7 +16,8 @@ import java.util.List;
  * @param text what stands in the element
  */
 record PageParts(String text) {
-  private static final List<String> STYLES = List.of("page.css", "matrix.css", "panel.css");
+  private static final List<String> STYLES =
+      List.of("page.css", "matrix.css", "panel.css", "past.css");
 
   /** In the order in which they build on each other; the last one starts. */
   private static final List<String> SCRIPTS =
@@ -32,6 +33,7 @@ record PageParts(String text) {
           "matrix-rows.js",
           "matrix.js",
           "matrix-keys.js",
+          "past.js",
           "detail.js",
           "detail-cell.js",
           "panel.js",

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.distromatrix.report.explain.FailureGroup;
+import org.distromatrix.report.history.Past;
 import org.distromatrix.report.json.JsonFormat;
 import org.distromatrix.report.json.PartsJson;
 import org.distromatrix.report.model.RunResult;
@@ -15,10 +16,11 @@ import tools.jackson.core.JsonGenerator;
  * open at once. Suites, names, paths and messages are numbers into {@code words}.
  *
  * <pre>
- * run       id, project, version, startedAt, tookMs, complete, arguments
+ * run       id, project, version, startedAt, tookMs, complete, arguments, baseline (its id)
  * commands  what the commands for a rerun and for a shell begin with
  * suites    { name, checks, rows }: its rows, as [ name, occurrence ]; all rows count on
  * cells     see {@link CellData}
+ * pastRuns, since: see {@link PastData}
  * groups    see {@link GroupData}
  * packages  [ name, version, architecture, origin ]
  * words     the texts
@@ -29,12 +31,14 @@ final class ReportData {
   private final Grid grid;
   private final List<FailureGroup> groups;
   private final Path runFolder;
+  private final Past past;
 
-  ReportData(RunResult run, Grid grid, List<FailureGroup> groups, Path runFolder) {
+  ReportData(RunResult run, Grid grid, List<FailureGroup> groups, Path runFolder, Past past) {
     this.run = run;
     this.grid = grid;
     this.groups = groups;
     this.runFolder = runFolder;
+    this.past = past;
   }
 
   /** Writes it, and closes the writer. */
@@ -45,7 +49,9 @@ final class ReportData {
       out.writeStartObject();
       writeRun(out);
       writeSuites(out, words);
-      writeCells(out, words, packages);
+      var pastData = new PastData(out, words, past);
+      pastData.write();
+      writeCells(out, words, packages, pastData);
       new GroupData(out, grid, words).write("groups", groups);
       packages.write(out, "packages");
       words.write(out, "words");
@@ -62,6 +68,7 @@ final class ReportData {
     out.writeNumberProperty("tookMs", run.took().toMillis());
     out.writeBooleanProperty("complete", run.complete());
     PartsJson.writeTexts(out, "arguments", run.arguments());
+    run.baseline().ifPresent(baseline -> out.writeStringProperty("baseline", baseline.run()));
     out.writeEndObject();
     var commands = NextCommands.of(run.arguments());
     out.writeObjectPropertyStart("commands");
@@ -97,12 +104,12 @@ final class ReportData {
     return next;
   }
 
-  private void writeCells(JsonGenerator out, Words words, PackageTable packages)
+  private void writeCells(JsonGenerator out, Words words, PackageTable packages, PastData pastData)
       throws IOException {
     var texts = new EmbeddedTexts(runFolder, failures());
     out.writeArrayPropertyStart("cells");
     for (var column : grid.columns()) {
-      new CellData(out, grid, column, run.started(), words, texts).write(packages);
+      new CellData(out, grid, column, run.started(), words, texts).write(packages, pastData);
     }
     out.writeEndArray();
   }

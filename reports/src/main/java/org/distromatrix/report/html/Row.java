@@ -1,6 +1,7 @@
 package org.distromatrix.report.html;
 
 import org.distromatrix.report.explain.TestName;
+import org.distromatrix.report.summary.Subject;
 
 /**
  * One row of the matrix.
@@ -15,6 +16,11 @@ record Row(String suite, String name, int occurrence, boolean check) {
 
   static Row of(TestName test) {
     return new Row(test.suite(), test.name(), test.occurrence(), test.check());
+  }
+
+  /** The same, as runs are compared by it. */
+  Subject subject() {
+    return check ? Subject.check(name) : Subject.test(suite, name, occurrence);
   }
 
   Group group() {

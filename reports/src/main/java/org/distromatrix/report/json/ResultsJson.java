@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.RunResult;
 import tools.jackson.core.JsonGenerator;
 
@@ -67,7 +68,8 @@ public final class ResultsJson {
         in.millis("tookMs"),
         in.flag("complete"),
         in.texts("arguments"),
-        in.objects("cells").stream().map(CellJson::read).toList());
+        in.objects("cells").stream().map(CellJson::read).toList(),
+        in.optionalObject("baseline").map(ResultsJson::readBaseline));
   }
 
   private static byte[] bounded(Path file) throws IOException {
@@ -100,9 +102,22 @@ public final class ResultsJson {
     out.writeNumberProperty("tookMs", run.took().toMillis());
     out.writeBooleanProperty("complete", run.complete());
     PartsJson.writeTexts(out, "arguments", run.arguments());
+    run.baseline().ifPresent(baseline -> writeBaseline(out, baseline));
     out.writeArrayPropertyStart("cells");
     run.cells().forEach(cell -> CellJson.write(out, cell));
     out.writeEndArray();
     out.writeEndObject();
+  }
+
+  private static void writeBaseline(JsonGenerator out, Baseline baseline) {
+    out.writeObjectPropertyStart("baseline");
+    out.writeStringProperty("run", baseline.run());
+    PartsJson.writeTexts(out, "known", baseline.known());
+    PartsJson.writeTexts(out, "fixed", baseline.fixed());
+    out.writeEndObject();
+  }
+
+  private static Baseline readBaseline(JsonObject in) {
+    return new Baseline(in.text("run"), in.texts("known"), in.texts("fixed"));
   }
 }

@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.distromatrix.report.json.WholeFile;
 import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.summary.Counting;
+import org.distromatrix.report.testcase.TestCase;
 
 /**
  * JUnit XML, one file for each cell, as Jenkins, GitLab and others read it: elements and attributes
@@ -29,6 +27,9 @@ import org.distromatrix.report.model.RunResult;
  * <p>That a cell could not be brought to its tests is an {@code error} of the test case that stands
  * for the cell: no result is never a pass. Characters that XML forbids are left out; of a failed
  * test's log only the end is taken.
+ *
+ * <p>A failure that the run's baseline has, too, stays a failure: a reader of these files decides
+ * for itself. Its test case has the property {@code matrix.known-failure} with the baseline's id.
  */
 public final class JUnitXml {
   private JUnitXml() {}
@@ -40,31 +41,24 @@ public final class JUnitXml {
    * @param target the folder, which is made
    */
   public static void writeAll(RunResult run, Path runFolder, Path target) throws IOException {
+    var counting = Counting.of(run);
     for (var cell : run.cells()) {
       var file = target.resolve(cell.folder() + ".xml");
-      WholeFile.write(file, document(cell, runFolder).getBytes(UTF_8));
+      WholeFile.write(file, document(cell, counting, runFolder).getBytes(UTF_8));
     }
   }
 
   /** The document for one cell. */
-  static String document(CellResult cell, Path runFolder) throws IOException {
-    var suites = suites(cell);
+  static String document(CellResult cell, Counting counting, Path runFolder) throws IOException {
+    var suites = TestCase.suites(cell);
     var out = new XmlWriter();
     SuiteXml.totals(out.start("testsuites").attribute("name", cell.id()), suites.values());
     var writer =
-        new SuiteXml(out, cell, new LogTails(runFolder, SuiteXml.ONE_LOG, SuiteXml.ALL_LOGS));
+        new SuiteXml(
+            out, cell, counting, new LogTails(runFolder, SuiteXml.ONE_LOG, SuiteXml.ALL_LOGS));
     for (var suite : suites.entrySet()) {
       writer.write(suite.getKey(), suite.getValue());
     }
     return out.end().document();
-  }
-
-  private static Map<String, List<TestCase>> suites(CellResult cell) {
-    var suites = new LinkedHashMap<String, List<TestCase>>();
-    for (var test : cell.tests()) {
-      suites.computeIfAbsent(test.suite(), name -> new ArrayList<>()).add(TestCase.of(test));
-    }
-    suites.computeIfAbsent("matrix", name -> new ArrayList<>()).addAll(TestCase.ofCell(cell));
-    return suites;
   }
 }

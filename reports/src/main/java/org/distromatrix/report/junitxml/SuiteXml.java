@@ -11,6 +11,8 @@ import org.distromatrix.report.log.LogTails;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.summary.Counting;
+import org.distromatrix.report.testcase.TestCase;
 
 /** One {@code testsuite} element. */
 final class SuiteXml {
@@ -24,11 +26,13 @@ final class SuiteXml {
 
   private final XmlWriter out;
   private final CellResult cell;
+  private final Counting counting;
   private final LogTails tails;
 
-  SuiteXml(XmlWriter out, CellResult cell, LogTails tails) {
+  SuiteXml(XmlWriter out, CellResult cell, Counting counting, LogTails tails) {
     this.out = out;
     this.cell = cell;
+    this.counting = counting;
     this.tails = tails;
   }
 
@@ -92,10 +96,17 @@ final class SuiteXml {
     if (testCase.outcome() instanceof Outcome.Skipped skipped) {
       out.start("skipped").attribute("message", skipped.reason()).end();
     } else if (testCase.outcome() instanceof Outcome.Failed) {
+      counting.knownIn(cell, testCase.subject()).ifPresent(this::writeKnown);
       writeFailures(testCase);
     } else {
       earlier(testCase.attempts(), "flakyFailure");
     }
+    out.end();
+  }
+
+  private void writeKnown(String baseline) {
+    out.start("properties");
+    property("matrix.known-failure", baseline);
     out.end();
   }
 

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.distromatrix.report.explain.FailureGroup;
+import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.TestResult;
 import org.distromatrix.report.model.Verdict;
+import org.distromatrix.report.summary.Counting;
 import org.distromatrix.report.summary.Counts;
+import org.distromatrix.report.summary.Finding;
+import org.distromatrix.report.summary.Subject;
 import org.distromatrix.report.summary.SuiteMatrix;
 import org.distromatrix.report.summary.SuiteMatrix.Row;
 
@@ -25,8 +29,6 @@ public final class Markdown {
 
   private static final int MOST_GROUPS = 10;
 
-  private static final int LONGEST_TEXT = 300;
-
   private final StringBuilder text = new StringBuilder();
   private int failures;
 
@@ -37,7 +39,9 @@ public final class Markdown {
     var markdown = new Markdown();
     var matrix = SuiteMatrix.of(run);
     markdown.head(run, matrix);
-    run.cells().forEach(markdown::failuresOf);
+    run.baseline().ifPresent(markdown::baseline);
+    var counting = Counting.of(run);
+    run.cells().forEach(cell -> markdown.failuresOf(cell, counting));
     markdown.endOfFailures();
     markdown.groups(FailureGroup.of(run).stream().filter(FailureGroup::tellsMore).toList());
     markdown.table(matrix);
@@ -47,9 +51,20 @@ public final class Markdown {
   }
 
   private void head(RunResult run, SuiteMatrix matrix) {
-    text.append("## ").append(escape(run.project())).append(": ").append(verdict(run, matrix));
+    text.append("## ")
+        .append(MarkdownText.escape(run.project()))
+        .append(": ")
+        .append(verdict(run, matrix));
     text.append("\n\n").append(run.cells().size()).append(" cells, ");
     text.append(matrix.total().words()).append(", ").append(seconds(run.took())).append("\n\n");
+  }
+
+  /** How the run does beside its baseline. */
+  private void baseline(Baseline baseline) {
+    text.append("baseline ").append(MarkdownText.escape(baseline.run())).append(": ");
+    int known = baseline.known().size();
+    text.append(known).append(known == 1 ? " known failure, " : " known failures, ");
+    text.append(baseline.fixed().size()).append(" fixed\n\n");
   }
 
   private static String verdict(RunResult run, SuiteMatrix matrix) {
@@ -59,23 +74,34 @@ public final class Markdown {
     if (matrix.rows().stream().anyMatch(Row::isBroken)) {
       return "failed";
     }
-    return matrix.rows().stream().anyMatch(row -> row.verdict() == Verdict.PASSED)
+    return matrix.rows().stream().anyMatch(row -> row.verdict() == Verdict.PASSED || row.isKnown())
         ? "passed"
         : "nothing tested";
   }
 
-  private void failuresOf(CellResult cell) {
-    cell.problem().ifPresent(problem -> failure(cell, place(cell, problem), problem.message()));
-    for (var test : cell.tests()) {
+  private void failuresOf(CellResult cell, Counting counting) {
+    cell.problem().ifPresent(problem -> failure(cell, place(cell, problem), problem.message(), ""));
+    var subjects = List.copyOf(Finding.ofTests(cell).keySet());
+    for (int i = 0; i < subjects.size(); i++) {
+      var test = cell.tests().get(i);
       if (test.outcome() instanceof Outcome.Failed failed) {
-        failure(cell, id(cell, test), failed.kind().word() + ": " + failed.message());
+        var cause = failed.kind().word() + ": " + failed.message();
+        failure(cell, id(cell, test), cause, known(cell, subjects.get(i), counting));
       }
     }
     for (var check : cell.checks()) {
       if (check.outcome() instanceof Outcome.Failed failed) {
-        failure(cell, cell.id() + ", check " + check.name(), failed.message());
+        var subject = Subject.check(check.name());
+        failure(cell, subject.id(cell.id()), failed.message(), known(cell, subject, counting));
       }
     }
+  }
+
+  private static String known(CellResult cell, Subject subject, Counting counting) {
+    return counting
+        .knownIn(cell, subject)
+        .map(run -> " _(known: also in baseline " + MarkdownText.escape(run) + ")_")
+        .orElse("");
   }
 
   private static String place(CellResult cell, CellProblem problem) {
@@ -86,12 +112,18 @@ public final class Markdown {
     return cell.id() + "//" + test.suite() + "/" + test.name();
   }
 
-  private void failure(CellResult cell, String what, String cause) {
+  private void failure(CellResult cell, String what, String cause, String known) {
     failures++;
     if (failures <= MOST_FAILURES) {
-      text.append("- ❌ **").append(escape(what)).append("**: ").append(escape(cause));
+      text.append("- ❌ **")
+          .append(MarkdownText.escape(what))
+          .append("**: ")
+          .append(MarkdownText.escape(cause));
       cell.allowedFailure()
-          .ifPresent(reason -> text.append(" _(allowed: ").append(escape(reason)).append(")_"));
+          .ifPresent(
+              reason ->
+                  text.append(" _(allowed: ").append(MarkdownText.escape(reason)).append(")_"));
+      text.append(known);
       text.append('\n');
     }
   }
@@ -108,10 +140,10 @@ public final class Markdown {
   /** Why only there: what the failures have in common. */
   private void groups(List<FailureGroup> groups) {
     for (var group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-      text.append("- 🔎 **").append(escape(group.subject())).append("** ");
-      text.append(escape(group.explanation().text()));
+      text.append("- 🔎 **").append(MarkdownText.escape(group.subject())).append("** ");
+      text.append(MarkdownText.escape(group.explanation().text()));
       if (!group.message().isEmpty()) {
-        text.append(": ").append(escape(group.message()));
+        text.append(": ").append(MarkdownText.escape(group.message()));
       }
       text.append('\n');
     }
@@ -125,14 +157,16 @@ public final class Markdown {
 
   private void table(SuiteMatrix matrix) {
     text.append("| cell |");
-    matrix.suites().forEach(suite -> text.append(' ').append(escape(suite)).append(" |"));
+    matrix
+        .suites()
+        .forEach(suite -> text.append(' ').append(MarkdownText.escape(suite)).append(" |"));
     text.append(" result | time |\n| --- |");
     text.append(" --- |".repeat(matrix.suites().size() + 2)).append('\n');
     matrix.rows().forEach(row -> row(matrix, row));
   }
 
   private void row(SuiteMatrix matrix, Row row) {
-    text.append("| ").append(escape(row.cell().id())).append(" |");
+    text.append("| ").append(MarkdownText.escape(row.cell().id())).append(" |");
     matrix.suites().forEach(suite -> text.append(' ').append(counts(row.of(suite))).append(" |"));
     text.append(' ').append(mark(row)).append(row.verdict().word().replace('-', ' '));
     text.append(" | ").append(seconds(time(row.cell()))).append(" |\n");
@@ -158,8 +192,8 @@ public final class Markdown {
 
   private void skippedOf(CellResult cell) {
     for (var reason : cell.skippedFor()) {
-      text.append("\n⚠️ skipped: ").append(escape(cell.id())).append(": ");
-      text.append(escape(reason)).append('\n');
+      text.append("\n⚠️ skipped: ").append(MarkdownText.escape(cell.id())).append(": ");
+      text.append(MarkdownText.escape(reason)).append('\n');
     }
   }
 
@@ -167,24 +201,12 @@ public final class Markdown {
     var flaky =
         cell.tests().stream()
             .filter(TestResult::flaky)
-            .map(test -> "\n⚠️ flaky: " + escape(id(cell, test)) + "\n")
+            .map(test -> "\n⚠️ flaky: " + MarkdownText.escape(id(cell, test)) + "\n")
             .collect(Collectors.joining());
     text.append(flaky);
   }
 
   private static String seconds(Duration took) {
     return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-  }
-
-  /** A stranger's text as itself: one line, bounded, nothing in it a mark, a tag or a mention. */
-  private static String escape(String stranger) {
-    var line = stranger.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-    var bounded = line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
-    return bounded
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replaceAll("([\\\\`*_{}\\[\\]|~#!])", "\\\\$1")
-        .replace("@", "@\u200b"); // a space of no width: nobody is called by a test's name
   }
 }

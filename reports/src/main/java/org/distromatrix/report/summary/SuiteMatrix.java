@@ -26,16 +26,18 @@ public record SuiteMatrix(List<String> suites, List<Row> rows) {
    * @param cell all that came of it
    * @param verdict in one word
    * @param counts by suite; a suite that the cell did not get to is missing
+   * @param isBroken whether it went wrong, and neither an allowance nor a baseline covers that
    */
-  public record Row(CellResult cell, Verdict verdict, Map<String, Counts> counts) {
+  public record Row(
+      CellResult cell, Verdict verdict, Map<String, Counts> counts, boolean isBroken) {
+    /** Whether something failed, and the run's baseline has all of it. */
+    public boolean isKnown() {
+      return verdict == Verdict.FAILED && !isBroken && cell.allowedFailure().isEmpty();
+    }
+
     /** Counts of the suite, none if the cell did not get to it. */
     public Counts of(String suite) {
       return counts.getOrDefault(suite, Counts.NONE);
-    }
-
-    /** Whether it went wrong and nothing allows that. */
-    public boolean isBroken() {
-      return verdict.isBad() && cell.allowedFailure().isEmpty();
     }
   }
 
@@ -43,16 +45,17 @@ public record SuiteMatrix(List<String> suites, List<Row> rows) {
   public static SuiteMatrix of(RunResult run) {
     var suites = new LinkedHashSet<String>();
     run.cells().forEach(cell -> cell.tests().forEach(test -> suites.add(test.suite())));
+    var counting = Counting.of(run);
     return new SuiteMatrix(
-        List.copyOf(suites), run.cells().stream().map(SuiteMatrix::row).toList());
+        List.copyOf(suites), run.cells().stream().map(cell -> row(cell, counting)).toList());
   }
 
-  private static Row row(CellResult cell) {
+  private static Row row(CellResult cell, Counting counting) {
     var counts = new LinkedHashMap<String, Counts>();
     for (var test : cell.tests()) {
       counts.merge(test.suite(), Counts.of(List.of(test).stream()), Counts::plus);
     }
-    return new Row(cell, Verdict.of(cell), counts);
+    return new Row(cell, Verdict.of(cell), counts, counting.isBroken(cell));
   }
 
   /** All tests of all cells. */

@@ -42,7 +42,7 @@ function problemDetail(cell) {
 }
 
 function failingHere(run, cell) {
-  const rows = run.rows.filter((row) => ["failed", "allowed"].includes(cell.outcome(row)));
+  const rows = run.rows.filter((row) => ["failed", "known", "allowed"].includes(cell.outcome(row)));
   return rows.length === 0
     ? null
     : block(

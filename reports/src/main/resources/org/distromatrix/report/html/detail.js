@@ -13,7 +13,11 @@ function fieldDetail(run, cell, row) {
     outcome === "allowed"
       ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cell.allowed)}`)
       : null,
+    outcome === "known"
+      ? element("p", { class: "hint" }, `Known: also in baseline ${run.baseline}`)
+      : null,
     ...(cell.has(row) ? attemptBlocks(run, cell, row) : [whyNotRun(cell)]),
+    cell.has(row) ? historyBlock(run, cell, row) : null,
     elsewhere(run, cell, row),
     row.suite.checks ? null : commandBlock(run, cell, row),
     artifactBlock(cell, row.suite.name),

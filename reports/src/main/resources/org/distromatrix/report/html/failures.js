@@ -95,16 +95,19 @@ function problemBlock(cell) {
 /** Tests that fail in the same way or for the same reason, with what is known of it. */
 function groupBlock(run, { where, note, candidates, message, rows, cells }) {
   const allowed = cells.every((cell) => cell.failuresAllowed);
+  const known = cells.every((cell) => rows.every((row) => cell.outcome(row) === "known"));
+  const state = allowed ? "allowed" : known ? "known" : "failed";
   const tests = rows.map((row) => () => failingTest(run, row, cells, message === ""));
   return element(
     "article",
-    { class: `failure ${allowed ? "allowed" : "failed"}` },
-    element("h3", {}, sign(allowed ? "allowed" : "failed"), `${whatFails(rows)} ${visible(where)}`),
+    { class: `failure ${state}` },
+    element("h3", {}, sign(state), `${whatFails(rows)} ${visible(where)}`),
     note ? element("p", { class: "reason" }, visible(note)) : null,
     message ? element("p", { class: "message" }, shortened(visible(message), 240)) : null,
     allowed
       ? element("p", { class: "hint" }, `Allowed to fail: ${visible(cells[0].allowed)}`)
       : null,
+    known ? element("p", { class: "hint" }, `Known: also in baseline ${run.baseline}`) : null,
     candidates.length > 0 ? packagesThatDiffer(candidates) : null,
     element(
       "ul",

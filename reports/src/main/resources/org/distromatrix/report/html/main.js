@@ -25,6 +25,7 @@ function start() {
   showRun(run);
   showThemeSwitch();
   showLegend(run);
+  showSince(run);
   show();
   addEventListener("hashchange", show);
   addEventListener("keydown", (event) => pressed(event, toolbar));

@@ -137,7 +137,7 @@ function suiteField(cell, name, rows) {
     (outcome) => `${counts.get(outcome)} ${OUTCOME_WORDS[outcome]}`,
   );
   const number =
-    worst === "failed" || worst === "allowed" || worst === "flaky"
+    ["failed", "known", "allowed", "flaky"].includes(worst)
       ? String(counts.get(worst))
       : SIGNS[worst];
   return element(

@@ -34,7 +34,7 @@ class Matrix {
 
   hasFailure(suite) {
     return this.run.cells.some((cell) =>
-      suite.rows.some((row) => ["failed", "allowed", "flaky"].includes(cell.outcome(row))),
+      suite.rows.some((row) => ["failed", "known", "allowed", "flaky"].includes(cell.outcome(row))),
     );
   }
 

@@ -1,6 +1,7 @@
-const FILTERS = ["failed", "allowed", "flaky", "skipped", "passed", "blocked", "missing"];
+const FILTERS = ["failed", "known", "allowed", "flaky", "skipped", "passed", "blocked", "missing"];
 
 const FILTER_WORDS = {
+  known: "known failure",
   allowed: "allowed to fail",
   blocked: "cell has a problem",
   missing: "not run",

@@ -3,6 +3,7 @@ const SIGNS = {
   failed: "✕",
   error: "!",
   allowed: "✕",
+  known: "✕",
   flaky: "≈",
   unfinished: "…",
   skipped: "–",
@@ -15,6 +16,7 @@ const OUTCOME_WORDS = {
   failed: "failed",
   error: "could not be tested",
   allowed: "failed, which is allowed",
+  known: "failed, as in the baseline",
   flaky: "flaky: passed after a failure",
   unfinished: "did not finish",
   skipped: "skipped",
@@ -27,6 +29,7 @@ const OUTCOME_WORDS = {
 const BY_WEIGHT = [
   "failed",
   "error",
+  "known",
   "allowed",
   "flaky",
   "unfinished",
@@ -40,6 +43,7 @@ const BY_WEIGHT = [
 const BY_WEIGHT_OF_SUITE = [
   "failed",
   "error",
+  "known",
   "allowed",
   "flaky",
   "unfinished",

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.distromatrix.report.Samples;
+import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.RunResult;
@@ -44,6 +46,13 @@ class ResultsJsonTest {
     try (var files = Files.list(folder.resolve("run"))) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @Test
+  void givesBackTheBaseline() {
+    var run = sample().against(new Baseline("B", List.of("a//b/c"), List.of("a, check journal")));
+
+    assertThat(ResultsJson.parse(ResultsJson.bytes(run))).isEqualTo(run);
   }
 
   @Test

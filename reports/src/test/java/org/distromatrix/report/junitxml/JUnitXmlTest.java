@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.distromatrix.report.Samples;
+import org.distromatrix.report.compare.KnownFailures;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.summary.Counting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -20,10 +22,12 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class JUnitXmlTest {
+  private static final Counting COUNTING = Counting.of(Samples.run());
+
   @TempDir Path run;
 
   private Document parsed(CellResult cell) throws Exception {
-    var text = JUnitXml.document(cell, run);
+    var text = JUnitXml.document(cell, COUNTING, run);
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(text)));
@@ -45,7 +49,7 @@ class JUnitXmlTest {
     var golden = getClass().getResourceAsStream("mixed.xml");
     var expected = golden == null ? "" : new String(golden.readAllBytes(), UTF_8);
 
-    assertThat(JUnitXml.document(Samples.mixed(), run)).isEqualTo(expected);
+    assertThat(JUnitXml.document(Samples.mixed(), COUNTING, run)).isEqualTo(expected);
   }
 
   @Test
@@ -112,7 +116,7 @@ class JUnitXmlTest {
       tests[i] = Samples.test("unit", "t" + i, Samples.attempt(1, failed, ""));
     }
 
-    assertThat(JUnitXml.document(Samples.cell("debian:12/nspawn", tests), run))
+    assertThat(JUnitXml.document(Samples.cell("debian:12/nspawn", tests), COUNTING, run))
         .hasSizeLessThan(SuiteXml.ALL_LOGS + 1_000_000);
   }
 
@@ -141,5 +145,22 @@ class JUnitXmlTest {
 
     assertThat(target.resolve("debian_13_nspawn_CC=gcc.xml")).isRegularFile();
     assertThat(target.resolve("opensuse_tumbleweed_nspawn.xml")).isRegularFile();
+  }
+
+  @Test
+  void aKnownFailureIsAFailureWithAProperty() throws Exception {
+    var cell = Samples.mixed();
+    var measured = KnownFailures.of(Samples.run(cell)).measure(Samples.run(cell));
+
+    var text = JUnitXml.document(cell, Counting.of(measured), run);
+
+    var known =
+        """
+              <properties>
+                <property name="matrix.known-failure" value="20260131-120000"/>
+              </properties>
+              <failure message="exit status 1" type="assertion">""";
+    assertThat(text.replaceAll("(?m)^ +", "")).contains(known.replaceAll("(?m)^ +", ""));
+    assertThat(text.split("matrix.known-failure", -1)).hasSize(3);
   }
 }

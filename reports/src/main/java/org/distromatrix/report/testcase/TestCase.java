@@ -1,9 +1,11 @@
-package org.distromatrix.report.junitxml;
+package org.distromatrix.report.testcase;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
@@ -13,6 +15,8 @@ import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.PhaseTiming;
 import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.summary.Finding;
+import org.distromatrix.report.summary.Subject;
 
 /**
  * What becomes one {@code testcase}: a test, a check, or the cell itself.
@@ -20,31 +24,50 @@ import org.distromatrix.report.model.TestResult;
  * @param name name in its suite
  * @param attempts every try, the last one decides
  * @param error whether a failure is nobody's assertion: an {@code error} in JUnit's words
+ * @param subject what it is about
  */
-record TestCase(String name, List<Attempt> attempts, boolean error) {
+public record TestCase(String name, List<Attempt> attempts, boolean error, Subject subject) {
   /** When a cell began that never got to a phase. */
-  static final Instant UNKNOWN = Instant.EPOCH;
+  public static final Instant UNKNOWN = Instant.EPOCH;
 
-  static TestCase of(TestResult test) {
+  /**
+   * All of a cell by the names of their suites, in order: the cell itself and its checks come last,
+   * in a suite {@code matrix}.
+   */
+  public static Map<String, List<TestCase>> suites(CellResult cell) {
+    var suites = new LinkedHashMap<String, List<TestCase>>();
+    var subjects = Finding.ofTests(cell).keySet().iterator();
+    for (var test : cell.tests()) {
+      suites
+          .computeIfAbsent(test.suite(), name -> new ArrayList<>())
+          .add(of(test, subjects.next()));
+    }
+    suites.computeIfAbsent("matrix", name -> new ArrayList<>()).addAll(ofCell(cell));
+    return suites;
+  }
+
+  private static TestCase of(TestResult test, Subject subject) {
     boolean error =
         test.outcome() instanceof Outcome.Failed failed && failed.kind() != FailureKind.ASSERTION;
-    return new TestCase(test.name(), test.attempts(), error);
+    return new TestCase(test.name(), test.attempts(), error, subject);
   }
 
   /** The cell itself, and its checks. */
-  static List<TestCase> ofCell(CellResult cell) {
+  private static List<TestCase> ofCell(CellResult cell) {
     var cases = new ArrayList<TestCase>();
     var outcome = cell.problem().map(TestCase::outcome).orElseGet(() -> withoutProblem(cell));
     var log = cell.problem().map(CellProblem::log).orElse("");
     var details = cell.problem().map(TestCase::details).orElse("");
-    cases.add(new TestCase("cell", List.of(attempt(cell, outcome, log, details)), true));
+    cases.add(
+        new TestCase("cell", List.of(attempt(cell, outcome, log, details)), true, Subject.CELL));
     cell.checks().forEach(check -> cases.add(of(cell, check)));
     return cases;
   }
 
   private static TestCase of(CellResult cell, CheckResult check) {
     var attempt = attempt(cell, check.outcome(), "", check.details());
-    return new TestCase("check " + check.name(), List.of(attempt), false);
+    return new TestCase(
+        "check " + check.name(), List.of(attempt), false, Subject.check(check.name()));
   }
 
   /** A cell that was skipped never got to its guest; where tests skip themselves, it is fine. */
@@ -72,16 +95,22 @@ record TestCase(String name, List<Attempt> attempts, boolean error) {
     return cell.phases().stream().map(PhaseTiming::started).findFirst().orElse(UNKNOWN);
   }
 
-  Attempt last() {
+  public Attempt last() {
     return attempts.get(attempts.size() - 1);
   }
 
-  Outcome outcome() {
+  public Outcome outcome() {
     return last().outcome();
   }
 
+  /** A pass after a failure. */
+  public boolean flaky() {
+    return outcome() instanceof Outcome.Passed
+        && attempts.stream().anyMatch(attempt -> attempt.outcome().isFailure());
+  }
+
   /** All attempts together. */
-  Duration took() {
+  public Duration took() {
     return attempts.stream().map(Attempt::took).reduce(Duration.ZERO, Duration::plus);
   }
 }

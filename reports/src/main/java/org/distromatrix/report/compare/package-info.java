@@ -1,0 +1,5 @@
+/** What changed from one run to another. */
+@NullMarked
+package org.distromatrix.report.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package org.distromatrix.report.history;
+
+import java.time.Instant;
+
+/**
+ * One run of the history.
+ *
+ * @param id name of its folder
+ * @param started when
+ */
+public record PastRun(String id, Instant started) {
+  /** {@code run 20261127-081500 (2026-11-27)}. */
+  String shown() {
+    return "run " + id + " (" + started.toString().substring(0, "2026-11-27".length()) + ")";
+  }
+}

@@ -1,0 +1,5 @@
+/** What reports of tests call a test case: tests, checks, and cells themselves. */
+@NullMarked
+package org.distromatrix.report.testcase;
+
+import org.jspecify.annotations.NullMarked;
