@@ -39,10 +39,12 @@ class ExplainedRunIT {
 
     assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("\nsmoke/no-jq.sh fails exactly where jq is installed (and 2 more packages):");
+        .contains(
+            "\nsmoke/smoke fails exactly where jq is installed; the failure names jq: exit status 1\n");
     assertThat(matrix.latest("report/index.html")).contains("exactly where jq is installed");
     assertThat(matrix.run("report", "--markdown").out())
-        .contains("- 🔎 **smoke/no-jq.sh fails** exactly where jq is installed ");
+        .contains(
+            "- 🔎 **smoke/smoke fails** exactly where jq is installed; the failure names jq: exit status 1\n");
   }
 
   @Test

@@ -51,7 +51,7 @@ function failingHere(run, cell) {
           "ul",
           { class: "tests" },
           ...moreOnDemand(
-            rows.map((row) => () => failingTest(run, row, cell)),
+            rows.map((row) => () => failingTest(run, row, [cell], true)),
             20,
             "test",
             "li",

@@ -95,7 +95,10 @@ function problemBlock(cell) {
 /** Tests that fail in the same way or for the same reason, with what is known of it. */
 function groupBlock(run, { where, note, candidates, message, rows, cells }) {
   const allowed = cells.every((cell) => cell.failuresAllowed);
-  const known = cells.every((cell) => rows.every((row) => cell.outcome(row) === "known"));
+  const failing = cells.flatMap((cell) =>
+    rows.filter((row) => fails(cell, row)).map((row) => cell.outcome(row)),
+  );
+  const known = failing.length > 0 && failing.every((outcome) => outcome === "known");
   const state = allowed ? "allowed" : known ? "known" : "failed";
   const tests = rows.map((row) => () => failingTest(run, row, cells, message === ""));
   return element(
@@ -134,7 +137,7 @@ function whatFails(rows) {
 
 /** Not every test of a group fails in every cell of it. */
 function fails(cell, row) {
-  return ["failed", "allowed"].includes(cell.outcome(row));
+  return ["failed", "allowed", "known"].includes(cell.outcome(row));
 }
 
 function cellOfGroup(cell, rows) {
