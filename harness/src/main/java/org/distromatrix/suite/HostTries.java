@@ -1,7 +1,5 @@
 package org.distromatrix.suite;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
@@ -113,11 +111,6 @@ final class HostTries {
   }
 
   private static String details(Throwable thrown) {
-    if (thrown instanceof MatrixException) {
-      return "";
-    }
-    var text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return thrown instanceof MatrixException ? "" : ThrownOutcome.trace(thrown);
   }
 }

@@ -1,5 +1,7 @@
 package org.distromatrix.suite;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.distromatrix.guest.GuestLost;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
@@ -18,6 +20,13 @@ public final class ThrownOutcome {
   /** It gave up: an assumption that does not hold. */
   public static Outcome skipped(@Nullable Throwable cause) {
     return Outcome.skipped(firstLine(cause));
+  }
+
+  /** All of it, with where it comes from, for who looks for the cause. */
+  public static String trace(Throwable cause) {
+    var text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private static String firstLine(@Nullable Throwable cause) {

@@ -78,7 +78,7 @@ public final class Guest implements AutoCloseable {
   private GuestCommand limited(GuestCommand command) {
     Duration own = command.timeout();
     Duration limit = own.equals(GuestCommand.DEFAULT_TIMEOUT) ? demand.timeout().orElse(own) : own;
-    return command.within(place.limit(limit));
+    return command.within(place.limit().apply(limit));
   }
 
   /** Runs a command with an environment, a folder, a user or a time limit of its own. */
@@ -87,7 +87,7 @@ public final class Guest implements AutoCloseable {
     log.line("$ " + String.join(" ", command.argv()));
     var stdout = new CapturedText(log);
     var stderr = new CapturedText(log);
-    GuestResult result = current.exec(place.asTest(limited(command)), stdout, stderr);
+    GuestResult result = current.exec(place.asTest().apply(limited(command)), stdout, stderr);
     ExecResult all = ExecResult.of(cell, command, result, stdout.text(), stderr.text());
     log.line("[%s, %d ms]".formatted(all.end(), all.took().toMillis()));
     return all;
@@ -128,7 +128,7 @@ public final class Guest implements AutoCloseable {
                   demand.annotation()
                       + "(isolation = SUITE) gives the class its own, TEST each test"));
     }
-    guest().reboot(place.limit(REBOOT_LIMIT));
+    guest().reboot(place.limit().apply(REBOOT_LIMIT));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.distromatrix.junit;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.stream.Collectors;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.run.OpenCell;
 import org.jspecify.annotations.Nullable;
@@ -216,24 +214,10 @@ final class GuestSupply
     Path log = open().log(name.suite(), name.test());
     return new Guest(
         guest,
-        place(open()),
+        new Place(open()::asTest, open()::limit),
         new ExecLog(log, open()::masked),
         demand,
         cell.id().text(),
         name.toString());
-  }
-
-  private static Place place(OpenCell cell) {
-    return new Place() {
-      @Override
-      public GuestCommand asTest(GuestCommand command) {
-        return cell.asTest(command);
-      }
-
-      @Override
-      public Duration limit(Duration limit) {
-        return cell.limit(limit);
-      }
-    };
   }
 }

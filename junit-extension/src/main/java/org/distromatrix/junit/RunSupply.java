@@ -1,12 +1,10 @@
 package org.distromatrix.junit;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.suite.GuestWish;
 import org.distromatrix.suite.HostRun;
@@ -44,25 +42,11 @@ record RunSupply(CellOfRun place, Optional<Demand> demand, String owner) impleme
     Demand all = demand(context);
     return new Guest(
         guest(context, all),
-        placeOf(run),
+        new Place(run::asTest, run::limit),
         new ExecLog(place.output(), run::masked),
         all,
         cell().id().text(),
         place.name(context));
-  }
-
-  private static Place placeOf(HostRun run) {
-    return new Place() {
-      @Override
-      public GuestCommand asTest(GuestCommand command) {
-        return run.asTest(command);
-      }
-
-      @Override
-      public Duration limit(Duration limit) {
-        return run.limit(limit);
-      }
-    };
   }
 
   /** A suite that wants pristine guests gets them, whatever its classes say. */

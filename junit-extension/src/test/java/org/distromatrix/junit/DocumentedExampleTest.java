@@ -15,6 +15,7 @@ class DocumentedExampleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        ".matrixignore",
         "matrix.yaml",
         "mkosi.build",
         "pom.xml",

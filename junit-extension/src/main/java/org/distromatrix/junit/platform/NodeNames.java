@@ -122,7 +122,8 @@ final class NodeNames {
 
   private static boolean isOurs(TestSource source) {
     return source instanceof ClassSource type
-        && AnnotationSupport.isAnnotated(type.getJavaClass(), OnDistros.class);
+        && !AnnotationSupport.findRepeatableAnnotations(type.getJavaClass(), OnDistros.class)
+            .isEmpty();
   }
 
   private String path(Node parent, TestIdentifier node, boolean oneOfMany) {

@@ -1,7 +1,5 @@
 package org.distromatrix.junit.platform;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,9 +105,7 @@ final class ResultListener implements TestExecutionListener {
     if (reason(thrown) instanceof MatrixFailure failure) {
       return String.valueOf(failure.getMessage());
     }
-    var text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return run.masked(text.toString());
+    return run.masked(ThrownOutcome.trace(thrown));
   }
 
   /** An engine that failed may have lost tests. */
