@@ -1,13 +1,16 @@
 package org.distromatrix.junit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.suite.HostRun;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
@@ -21,6 +24,7 @@ public final class CellOfRun {
   private final HostRun run;
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
+  private final Map<String, List<String>> crossed = new ConcurrentHashMap<>();
   private volatile OutputSink output = OutputSink.none();
 
   public CellOfRun(HostRun run) {
@@ -53,6 +57,29 @@ public final class CellOfRun {
     if (!wanted) {
       leftOut.add(uniqueId);
     }
+  }
+
+  /**
+   * Tells the arguments of the next invocation of a method or class that {@link DistroSource} is
+   * on.
+   *
+   * @param template its unique id
+   * @param arguments as they follow a test's name; "" if there are none beside the cell
+   */
+  void crosses(String template, String arguments) {
+    crossed.computeIfAbsent(template, id -> new CopyOnWriteArrayList<>()).add(arguments);
+  }
+
+  /**
+   * The arguments beside the cell that an invocation has, as they follow a test's name; empty if
+   * that is not one of {@link DistroSource}.
+   */
+  public Optional<String> crossed(UniqueId invocation) {
+    String number = invocation.getLastSegment().getValue();
+    List<String> all = crossed.getOrDefault(invocation.removeLastSegment().toString(), List.of());
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(Integer.parseInt(number.substring(1)) - 1));
   }
 
   /** From now on, what is printed belongs to that log. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.ParameterDeclaration;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -58,12 +59,31 @@ final class DistroArguments implements ArgumentsProvider {
     for (Supply supply : supplies(context, Attributes.of(annotation))) {
       for (List<Object> other : others) {
         List<Object> row = concat(argument(type, supply.cell()), other);
-        given.add(new Given(row, supply instanceof GuestSupply own ? own.with(other) : supply));
+        given.add(new Given(row, crossed(supply, other, parameters, context)));
         all.add(Arguments.from(row));
       }
     }
     context.getStore(NAMESPACE).put(AllGiven.class, given);
     return all.stream();
+  }
+
+  private static Supply crossed(
+      Supply supply, List<Object> others, ParameterDeclarations parameters, ExtensionContext to) {
+    if (supply instanceof GuestSupply own) {
+      return own.with(others);
+    }
+    if (isOnlySource(parameters)) {
+      CellOfRun.of(to).orElseThrow().crosses(to.getUniqueId(), TestName.arguments(others));
+    }
+    return supply;
+  }
+
+  /** The invocations of several sources are numbered through: which are whose is not told. */
+  private static boolean isOnlySource(ParameterDeclarations parameters) {
+    return AnnotationSupport.findRepeatableAnnotations(
+                parameters.getSourceElement(), ArgumentsSource.class)
+            .size()
+        == 1;
   }
 
   private static Object argument(Class<?> type, Cell cell) {

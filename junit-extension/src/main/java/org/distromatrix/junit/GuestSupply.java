@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
@@ -65,8 +64,7 @@ final class GuestSupply
    * @param others arguments that are crossed with it
    */
   GuestSupply with(List<Object> others) {
-    String text = others.stream().map(argument -> " " + argument).collect(Collectors.joining(","));
-    return new GuestSupply(project, demand, cell, text);
+    return new GuestSupply(project, demand, cell, TestName.arguments(others));
   }
 
   /** The arguments beside the cell, as they follow a test's name; "" if there are none. */

@@ -32,6 +32,11 @@ record TestName(String suite, String test) {
     return new TestName(suite, String.join("/", parts));
   }
 
+  /** What follows the name of a test for the arguments that its cell is crossed with. */
+  static String arguments(List<Object> crossed) {
+    return crossed.stream().map(argument -> " " + argument).collect(Collectors.joining(","));
+  }
+
   private static String method(ExtensionContext context) {
     var method = context.getRequiredTestMethod();
     boolean overloaded =

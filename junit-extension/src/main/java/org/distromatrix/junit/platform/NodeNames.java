@@ -129,7 +129,10 @@ final class NodeNames {
   private String path(Node parent, TestIdentifier node, boolean oneOfMany) {
     if (oneOfMany) {
       boolean ours = node.getDisplayName().equals(cell);
-      return ours ? parent.path() : parent.path() + " " + node.getDisplayName();
+      return parent.path()
+          + (ours
+              ? ""
+              : place.crossed(node.getUniqueIdObject()).orElse(" " + node.getDisplayName()));
     }
     String own = node.getSource().map(this::own).orElse(node.getDisplayName());
     return parent.path().isEmpty() ? own : parent.path() + "/" + simple(own);

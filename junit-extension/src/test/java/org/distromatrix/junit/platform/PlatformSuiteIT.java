@@ -198,12 +198,15 @@ class PlatformSuiteIT {
     assertThat(tests(1))
         .as(ended.out())
         .containsExactlyInAnyOrder(
-            "java/Crossed/crossed [1] distro = debian:13, size = 1: passed",
-            "java/Crossed/crossed [2] distro = debian:13, size = 2: passed",
+            "java/Crossed/crossed 1: passed",
+            "java/Crossed/crossed 2: passed",
+            "java/Crossed/Words yes/given: passed",
+            "java/Crossed/Words no/given: passed",
             "java/Crossed/onEither: passed");
     assertThat(tests(0))
         .containsExactlyInAnyOrder(
             "java/Crossed/crossed/(method): skipped: its tests are for other cells",
+            "java/Crossed/Words/(class): skipped: its tests are for other cells",
             "java/Crossed/onEither: passed");
     assertThat(ended.status()).isZero();
   }
