@@ -6,8 +6,8 @@ import org.distromatrix.plan.CellId;
 import org.distromatrix.report.model.TestResult;
 
 /**
- * Gets a guest in which tests failed while it still lives: where {@code --shell on-failure} and
- * {@code --keep on-failure} come in. The guest ends when this returns.
+ * Gets a guest in which tests failed while it still lives: where {@code --shell on-failure} comes
+ * in. The guest ends when this returns.
  */
 @FunctionalInterface
 public interface AfterFailure {

@@ -49,8 +49,9 @@ final class AttemptBook {
   void reported(ReportedTest test, String tail) {
     var prefixed =
         script.several() ? TestNames.clean(script.name() + "/" + test.name()) : test.name();
-    var name = names.unique(prefixed) + suffix;
-    if (!session.run().filter().test(suite, name) || !(owing.remove(name) || !tests.knows(name))) {
+    var plain = names.unique(prefixed); // each repetition is selected with the test itself
+    var name = plain + suffix;
+    if (!session.run().filter().test(suite, plain) || !(owing.remove(name) || !tests.knows(name))) {
       return;
     }
     for (var earlier : test.earlier()) {

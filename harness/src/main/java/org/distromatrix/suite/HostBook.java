@@ -57,8 +57,11 @@ final class HostBook {
     return names.computeIfAbsent(id, i -> unique.unique(TestNames.clean(wanted)) + suffix);
   }
 
+  /** Each repetition is selected with the test itself. */
   boolean wants(String name) {
-    boolean selected = session.run().filter().test(suite, name);
+    String plain =
+        name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    boolean selected = session.run().filter().test(suite, plain);
     anyFound = anyFound || !selected;
     return selected && (owing.contains(name) || !tests.knows(name));
   }

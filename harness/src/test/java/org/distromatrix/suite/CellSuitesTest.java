@@ -432,6 +432,27 @@ class CellSuitesTest {
   }
 
   @Test
+  void aSelectedTestIsRepeated() {
+    var outcome =
+        cell.only(
+                new SuiteFilter() {
+                  @Override
+                  public boolean suite(String suite) {
+                    return true;
+                  }
+
+                  @Override
+                  public boolean test(String suite, String test) {
+                    return test.equals("a");
+                  }
+                })
+            .repeated(2)
+            .run(suite("s", "echo 1..2; echo ok 1 - a; echo ok 2 - b").tap());
+
+    assertThat(CellFixture.lines(outcome)).containsExactly(passed("s/a"), passed("s/a#2"));
+  }
+
+  @Test
   void sameNamesAreNumbered() {
     var outcome =
         cell.run(suite("s", "echo 1..3; echo ok 1 - a; echo ok 2 - a; echo ok 3 - s").tap());

@@ -214,14 +214,33 @@ class HostSuitesTest {
         .containsExactly("java/java: no-result: there is no class 'A'; compile it");
   }
 
+  private static SuiteFilter selected(String pattern) {
+    var catalog = org.distromatrix.distro.ProfileCatalog.standard(java.time.LocalDate.EPOCH);
+    return SuiteFilter.of(
+        Selection.parse(List.of(pattern), catalog),
+        new org.distromatrix.plan.CellId("debian:13/nspawn"));
+  }
+
+  @Test
+  void aSelectedTestIsRepeated() {
+    var outcome =
+        cell.only(selected("//java/A/one"))
+            .repeated(3)
+            .onHost(
+                run -> {
+                  passes(run, "A/one");
+                  passes(run, "A/other");
+                })
+            .run(suite("java", "").onHost("A"));
+
+    assertThat(lines(outcome))
+        .containsExactly("java/A/one: passed", "java/A/one#2: passed", "java/A/one#3: passed");
+  }
+
   @Test
   void selectedTestsAreRunAlone() {
-    var selection =
-        Selection.parse(
-            List.of("//java/A/*"),
-            org.distromatrix.distro.ProfileCatalog.standard(java.time.LocalDate.EPOCH));
     var outcome =
-        cell.only(SuiteFilter.of(selection, new org.distromatrix.plan.CellId("debian:13/nspawn")))
+        cell.only(selected("//java/A/*"))
             .onHost(
                 run -> {
                   passes(run, "A/one");
