@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param rpm facts of its rpm; empty for those without
  * @param firstPackages what is installed before all else, as it lays out the file system
  * @param entitlement what a user must own before its repositories answer
+ * @param containerImage the distribution's own container image, with the variables of repositories;
+ *     "" where there is none that anybody may have
  */
 public record DistroProfile(
     String id,
@@ -47,7 +49,8 @@ public record DistroProfile(
     List<Release> releases,
     Optional<Rpm> rpm,
     List<String> firstPackages,
-    Entitlement entitlement) {
+    Entitlement entitlement,
+    String containerImage) {
   public DistroProfile {
     architectures = Collections.unmodifiableMap(new LinkedHashMap<>(architectures));
     boots = List.copyOf(boots);

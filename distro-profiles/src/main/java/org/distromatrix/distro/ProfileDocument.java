@@ -37,7 +37,8 @@ record ProfileDocument(
     List<Release> releases,
     Optional<Rpm> rpm,
     List<String> firstPackages,
-    Optional<Entitlement> entitlement) {
+    Optional<Entitlement> entitlement,
+    Optional<String> containerImage) {
 
   /** The profile of a distribution that stands on its own. */
   DistroProfile whole(String id) {
@@ -58,7 +59,8 @@ record ProfileDocument(
         releases,
         rpm,
         firstPackages,
-        entitlement.orElse(Entitlement.NONE));
+        entitlement.orElse(Entitlement.NONE),
+        containerImage.orElse(""));
   }
 
   /** The profile of a distribution that differs from its parent in what is written here. */
@@ -80,7 +82,8 @@ record ProfileDocument(
         or(releases, parent.releases()),
         rpm.or(parent::rpm),
         or(firstPackages, parent.firstPackages()),
-        entitlement.orElse(parent.entitlement()));
+        entitlement.orElse(parent.entitlement()),
+        containerImage.orElse(parent.containerImage()));
   }
 
   /**
@@ -106,7 +109,8 @@ record ProfileDocument(
         merged(profile.releases(), releases, Release::version),
         same.rpm(),
         same.firstPackages(),
-        same.entitlement());
+        same.entitlement(),
+        same.containerImage());
   }
 
   private static <T> List<T> merged(List<T> there, List<T> own, Function<T, String> name) {

@@ -32,6 +32,7 @@ import org.distromatrix.document.Required;
  * @param rpm facts of its rpm in place of the profile's
  * @param firstPackages what is installed before all else, in place of the profile's; empty: that
  * @param minors whether {@code VERSION.N} names this release as it was at a minor version
+ * @param containerImage its container image in place of the profile's
  */
 public record Release(
     @Required String version,
@@ -48,7 +49,8 @@ public record Release(
     Map<String, String> quirks,
     Optional<Rpm> rpm,
     List<String> firstPackages,
-    boolean minors) {
+    boolean minors,
+    Optional<String> containerImage) {
 
   /**
    * When a release is supported. All dates are of the first or last day they hold.
@@ -124,7 +126,8 @@ public record Release(
         quirks,
         rpm,
         firstPackages,
-        false);
+        false,
+        containerImage);
   }
 
   /** All words that name this release: version, codename, aliases. */

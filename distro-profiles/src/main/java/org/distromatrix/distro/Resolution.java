@@ -43,7 +43,13 @@ record Resolution(DistroProfile profile, Release release, String architecture) {
         release.quirks(),
         rpm(),
         release.firstPackages().isEmpty() ? profile.firstPackages() : release.firstPackages(),
-        profile.entitlement());
+        profile.entitlement(),
+        containerImage());
+  }
+
+  private Optional<String> containerImage() {
+    String template = release.containerImage().orElse(profile.containerImage());
+    return template.isEmpty() ? Optional.empty() : Optional.of(filled(template));
   }
 
   private Optional<Rpm> rpm() {

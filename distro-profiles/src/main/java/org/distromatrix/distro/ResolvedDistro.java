@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param rpm facts of its rpm; empty for those without
  * @param firstPackages what is installed before all else, as it lays out the file system
  * @param entitlement what a user must own before its repositories answer, unless a mirror does
+ * @param containerImage the distribution's own container image, as {@code
+ *     docker.io/library/debian:trixie}; empty where there is none that anybody may have
  */
 public record ResolvedDistro(
     DistroRef ref,
@@ -56,7 +58,8 @@ public record ResolvedDistro(
     Map<String, String> quirks,
     Optional<Rpm> rpm,
     List<String> firstPackages,
-    Entitlement entitlement) {
+    Entitlement entitlement,
+    Optional<String> containerImage) {
   public ResolvedDistro {
     repositories = List.copyOf(repositories);
     basePackages = List.copyOf(basePackages);
@@ -108,7 +111,8 @@ public record ResolvedDistro(
         quirks,
         Optional.empty(),
         List.of(),
-        Entitlement.NONE);
+        Entitlement.NONE,
+        Optional.empty());
   }
 
   /**

@@ -91,6 +91,25 @@ class ProfileFactsTest {
         .containsExactly(urls.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fedora:44, registry.fedoraproject.org/fedora:44",
+    "centos:10, quay.io/centos/centos:stream10",
+    "rhel:9.6, ''",
+    "rhel-ubi:9, registry.access.redhat.com/ubi9/ubi:latest",
+    "rocky:9, docker.io/rockylinux/rockylinux:9",
+    "alma:10, docker.io/library/almalinux:10",
+    "debian:13, docker.io/library/debian:trixie",
+    "debian:sid, docker.io/library/debian:sid",
+    "ubuntu:24.04, docker.io/library/ubuntu:24.04",
+    "arch, docker.io/library/archlinux:base",
+    "opensuse:tumbleweed, registry.opensuse.org/opensuse/tumbleweed:latest",
+    "opensuse:15.6, registry.opensuse.org/opensuse/leap:15.6",
+  })
+  void containerImagesAreTheDistributionsOwn(String ref, String image) {
+    assertThat(found(ref, "x86-64").containerImage().orElse("")).isEqualTo(image);
+  }
+
   @Test
   void archIsAnotherProjectForArm() {
     assertThat(enabled(found("arch", "x86-64")))

@@ -178,7 +178,8 @@ final class TestRpms {
         Map.of(),
         Optional.of(new Rpm("/usr/lib/sysimage/rpm", Rpm.Backend.SQLITE, false, Optional.empty())),
         List.of("system"),
-        Entitlement.NONE);
+        Entitlement.NONE,
+        Optional.empty());
   }
 
   private static void run(Map<String, String> environment, String... argv) {
