@@ -32,7 +32,7 @@ class ArchitectureTest {
           List.of("image"),
           List.of("build", "remote"),
           List.of("disk"),
-          List.of("machine"),
+          List.of("machine", "container"),
           List.of("guest"),
           List.of("suite"),
           List.of("run"),

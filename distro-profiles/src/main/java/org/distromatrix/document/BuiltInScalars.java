@@ -40,17 +40,10 @@ final class BuiltInScalars {
 
   private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,8}");
 
-  private static final ScalarType<Integer> COUNT =
-      new ScalarType<>(
-          int.class,
-          "a whole number",
-          text ->
-              DIGITS.matcher(text).matches()
-                  ? Optional.of(Integer.parseInt(text))
-                  : Optional.empty(),
-          true,
-          List.of(),
-          Map.of("type", "integer", "minimum", 0, "maximum", 999_999_999));
+  private static final ScalarType<Integer> COUNT = count(int.class);
+
+  /** As {@link #COUNT}, where there may be none. */
+  private static final ScalarType<Integer> OPTIONAL_COUNT = count(Integer.class);
 
   private static final ScalarType<Duration> DURATION =
       ScalarType.text(
@@ -66,9 +59,21 @@ final class BuiltInScalars {
           "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
           BuiltInScalars::date);
 
-  static final List<ScalarType<?>> ALL = List.of(TEXT, TRUTH, COUNT, DURATION, DATE);
+  static final List<ScalarType<?>> ALL =
+      List.of(TEXT, TRUTH, COUNT, OPTIONAL_COUNT, DURATION, DATE);
 
   private BuiltInScalars() {}
+
+  private static ScalarType<Integer> count(Class<Integer> type) {
+    return new ScalarType<>(
+        type,
+        "a whole number",
+        text ->
+            DIGITS.matcher(text).matches() ? Optional.of(Integer.parseInt(text)) : Optional.empty(),
+        true,
+        List.of(),
+        Map.of("type", "integer", "minimum", 0, "maximum", 999_999_999));
+  }
 
   private static Optional<LocalDate> date(String text) {
     try {

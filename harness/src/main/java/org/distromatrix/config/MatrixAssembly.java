@@ -34,7 +34,7 @@ final class MatrixAssembly {
         keys(folder, document),
         document.entitlement().settings(folder),
         document.acceptExpiredMetadata(),
-        document.machine().settings(folder),
+        new BootSettings(document.machine().settings(folder), document.container().settings()),
         document.timeouts(),
         document.outputLimit().bytes(),
         document.defaultSelection());

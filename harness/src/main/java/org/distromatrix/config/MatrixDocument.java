@@ -77,6 +77,7 @@ record MatrixDocument(
     @Doc("Distros, as in debian:testing, whose repository metadata may be past its valid-until.")
         List<String> acceptExpiredMetadata,
     @Doc("The virtual machines of cells with boot: qemu.") MachineEntry machine,
+    @Doc("The containers of cells with boot: container.") ContainerEntry container,
     @Doc("Time limits by phase.") Timeouts timeouts,
     @Doc("Output kept of one test, as in 64MiB; what is beyond is cut from the middle.")
         @Default("64MiB")

@@ -33,7 +33,7 @@ import org.distromatrix.distro.DistroRef;
  * @param entitlement of the subscription that RHEL wants
  * @param acceptExpiredMetadata globs of distros ({@code debian:testing}) whose repository metadata
  *     may be past its valid-until date
- * @param machine the machines of cells with boot: qemu
+ * @param booted what cells are booted on
  * @param timeouts limits by phase
  * @param outputLimit bytes of output kept of one test
  * @param defaultSelection what is selected where the command line selects nothing; empty: all
@@ -61,7 +61,7 @@ public record MatrixFile(
     Map<String, TrustedKeys> keys,
     EntitlementSettings entitlement,
     List<String> acceptExpiredMetadata,
-    MachineSettings machine,
+    BootSettings booted,
     Timeouts timeouts,
     long outputLimit,
     List<String> defaultSelection) {
@@ -124,7 +124,7 @@ public record MatrixFile(
         keys,
         entitlement,
         acceptExpiredMetadata,
-        machine,
+        booted,
         timeouts,
         outputLimit,
         defaultSelection);

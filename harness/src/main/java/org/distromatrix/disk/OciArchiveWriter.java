@@ -32,6 +32,17 @@ final class OciArchiveWriter {
   Path write(Path tar) throws IOException {
     OciBlob.Layer layer = OciBlob.compress(OciJson.LAYER, tar, file("layer"));
     Files.delete(tar);
+    return write(layer);
+  }
+
+  /** As {@link #write(Path)}, but not compressed: for an engine that is near. */
+  Path writePlain(Path tar) throws IOException {
+    Path archive = write(OciBlob.plain(OciJson.PLAIN_LAYER, tar));
+    Files.delete(tar);
+    return archive;
+  }
+
+  private Path write(OciBlob.Layer layer) throws IOException {
     OciBlob config =
         OciBlob.of(OciJson.CONFIG, OciJson.config(architecture, layer), file("config"));
     OciBlob manifest =

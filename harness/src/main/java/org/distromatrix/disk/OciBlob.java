@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.distromatrix.build.FileDigest;
 
 /**
  * A part of an OCI image, named by the hash of its content.
@@ -42,6 +43,12 @@ record OciBlob(String mediaType, String hash, Path file) {
       }
     }
     return new Layer(new OciBlob(mediaType, hex(compressed), target), hex(content));
+  }
+
+  /** A layer that is not compressed. */
+  static Layer plain(String mediaType, Path tar) throws IOException {
+    String hash = FileDigest.of(tar);
+    return new Layer(new OciBlob(mediaType, hash, tar), hash);
   }
 
   /** Writes a small one. */

@@ -13,6 +13,7 @@ final class OciJson {
   static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   static final String CONFIG = "application/vnd.oci.image.config.v1+json";
   static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+  static final String PLAIN_LAYER = "application/vnd.oci.image.layer.v1.tar";
   private static final String INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String PATH =
       "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

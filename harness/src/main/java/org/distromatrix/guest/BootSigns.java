@@ -28,6 +28,16 @@ interface BootSigns {
   /** Whether the boot that is over ended in a rescue shell. */
   boolean inRescue();
 
+  /** Whether a program in the guest can reboot it. */
+  default boolean rebootsByItself() {
+    return true;
+  }
+
+  /** Reboots it from outside, where it cannot do so by itself. */
+  default void reboot() {
+    throw new UnsupportedOperationException("it reboots by itself");
+  }
+
   /** Takes note of what happens from now on. */
   default KillerWatch watchKills() {
     return Optional::empty;

@@ -14,7 +14,7 @@ import org.distromatrix.command.OutputSink;
 import org.distromatrix.remote.ConnectionLost;
 import org.distromatrix.remote.PortForward;
 
-/** A guest whose init is systemd, entered over SSH. */
+/** A guest that is entered over SSH, after its boot is over. */
 final class BootedGuest implements Guest {
   private static final GuestCommand REBOOT =
       GuestCommand.of("systemctl", "--no-block", "reboot").within(Duration.ofSeconds(30));
@@ -83,12 +83,20 @@ final class BootedGuest implements Guest {
   public void reboot(Duration limit) {
     String before = bootId();
     nextReady = signs.nextReady();
+    if (signs.rebootsByItself()) {
+      callForReboot();
+    } else {
+      signs.reboot();
+    }
+    awaitReboot(before, limit);
+  }
+
+  private void callForReboot() {
     try {
       way.exec(REBOOT, OutputSink.none(), OutputSink.none());
     } catch (ConnectionLost e) {
       // it may go down before it answers; whether it comes back is what counts
     }
-    awaitReboot(before, limit);
   }
 
   @Override

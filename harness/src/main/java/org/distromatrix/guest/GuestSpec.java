@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.distromatrix.build.CellImage;
-import org.distromatrix.config.MachineSettings;
+import org.distromatrix.config.BootSettings;
 
 /**
  * What to boot.
  *
  * @param name short name for processes, folders and host name: letters, digits and dashes
  * @param image what is booted
- * @param machine what it is booted on, where that is a machine
+ * @param booted what it is booted on
  * @param network false: nothing but loopback
  * @param coldBoot whether it has to boot, where it could go on from a saved state
  * @param consoleLog host file that the console is appended to
@@ -22,7 +22,7 @@ import org.distromatrix.config.MachineSettings;
 public record GuestSpec(
     String name,
     CellImage image,
-    MachineSettings machine,
+    BootSettings booted,
     boolean network,
     boolean coldBoot,
     Path consoleLog,

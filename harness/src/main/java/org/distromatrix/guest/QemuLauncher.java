@@ -107,8 +107,8 @@ public final class QemuLauncher implements GuestLauncher {
     return new MachineRequest(
         spec.name(),
         spec.image().distro().architecture(),
-        disk(spec.image(), spec.machine(), spec.consoleLog(), spec.progress()),
-        spec.machine(),
+        disk(spec.image(), spec.booted().machine(), spec.consoleLog(), spec.progress()),
+        spec.booted().machine(),
         spec.network(),
         new MachineGreeting(
             spec.name(), runKeys.hostKeyFile(), runKeys.authorizedKeysLine(), Clock.systemUTC()),

@@ -103,7 +103,7 @@ final class CellGuests {
             new GuestSpec(
                 GuestSpec.nameOf(cell.id().text()) + label,
                 made,
-                run.file().machine(),
+                run.file().booted(),
                 network,
                 coldBoot || run.options().coldBoot(),
                 folder.resolve("console" + label + ".log"),

@@ -90,7 +90,7 @@ public final class CellStages {
 
   /** What a cell's machines run with; empty where they are none. */
   public Optional<Accelerator> accelerator(Cell cell, CellImage image, Path log) {
-    return run.engine().accelerator(cell, image, file.machine(), log);
+    return run.engine().accelerator(cell, image, file.booted().machine(), log);
   }
 
   private void progress(Cell cell, Phase phase, String line, PhaseClock clock) {

@@ -56,7 +56,7 @@ final class CellTests {
         new SuiteRun(
             cell,
             image,
-            run.file().machine(),
+            run.file().booted(),
             run.options().coldBoot(),
             run.file().suites(),
             run.file().checks(),

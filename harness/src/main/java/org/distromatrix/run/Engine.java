@@ -18,11 +18,13 @@ import org.distromatrix.command.LocalCommands;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.config.MachineSettings;
 import org.distromatrix.config.MatrixFile;
+import org.distromatrix.container.Containers;
 import org.distromatrix.disk.ImageExport;
 import org.distromatrix.disk.MachineDisks;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.guest.ContainerLauncher;
 import org.distromatrix.guest.GuestLauncher;
 import org.distromatrix.guest.MaskingLauncher;
 import org.distromatrix.guest.NspawnLauncher;
@@ -62,6 +64,8 @@ public final class Engine implements AutoCloseable {
   private final Machines machines;
   private final QemuLauncher qemu;
   private final GuestLauncher maskedQemu;
+  private final Containers containers;
+  private final GuestLauncher container;
   private final Sweeper sweeper;
   private final Masker masker;
   private final Supplier<HostTests> hostTests = new OnceSupplier<>(HostTestsLookup::find);
@@ -90,6 +94,8 @@ public final class Engine implements AutoCloseable {
     this.machines = new Machines(commands, places, locks);
     this.qemu = new QemuLauncher(supervisor, places, keys, disks, machines);
     this.maskedQemu = new MaskingLauncher(qemu, masker);
+    this.containers = new Containers(commands, places, locks);
+    this.container = new MaskingLauncher(new ContainerLauncher(places, keys, containers), masker);
   }
 
   /**
@@ -164,19 +170,12 @@ public final class Engine implements AutoCloseable {
     return exports;
   }
 
-  /**
-   * What boots cells in the given way.
-   *
-   * @throws MatrixException (infrastructure) if this version cannot
-   */
+  /** What boots cells in the given way. */
   GuestLauncher launcher(BootKind boot) {
     return switch (boot) {
       case NSPAWN -> nspawn;
       case QEMU -> maskedQemu;
-      case CONTAINER ->
-          throw MatrixException.infrastructure(
-                  "Cannot boot with container: this version boots with nspawn and qemu")
-              .withHint("select the other cells: '*/nspawn' '*/qemu'");
+      case CONTAINER -> container;
     };
   }
 
@@ -198,7 +197,8 @@ public final class Engine implements AutoCloseable {
         images;
         sources;
         disks;
-        machines) {
+        machines;
+        containers) {
       cellImages.close();
     }
   }

@@ -92,7 +92,7 @@ final class GuestSeats {
     return new GuestSpec(
         guestName(number),
         run.image(),
-        run.machine(),
+        run.booted(),
         demand.network(),
         demand.coldBoot() || run.coldBoot(),
         run.folder().resolve(run.folder().relative(console)),

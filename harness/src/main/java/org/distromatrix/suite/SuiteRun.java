@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.distromatrix.build.CellImage;
+import org.distromatrix.config.BootSettings;
 import org.distromatrix.config.Checks;
-import org.distromatrix.config.MachineSettings;
 import org.distromatrix.config.SuiteSettings;
 import org.distromatrix.plan.Cell;
 
@@ -15,7 +15,7 @@ import org.distromatrix.plan.Cell;
  *
  * @param cell the cell
  * @param image what its guests boot
- * @param machine what they are, where they are machines
+ * @param booted what they are booted on
  * @param coldBoot whether they have to boot, where they could go on from a saved state
  * @param suites the suites of the project, in the order of the file
  * @param checks what is looked at after the tests of each guest
@@ -29,7 +29,7 @@ import org.distromatrix.plan.Cell;
 public record SuiteRun(
     Cell cell,
     CellImage image,
-    MachineSettings machine,
+    BootSettings booted,
     boolean coldBoot,
     List<SuiteSettings> suites,
     Checks checks,

@@ -84,7 +84,7 @@ class MatrixReaderTest {
                 Duration.ofMinutes(5),
                 Optional.empty()));
     assertThat(matrix.outputLimit()).isEqualTo(64L << 20);
-    assertThat(matrix.machine()).isEqualTo(MachineSettings.DEFAULT);
+    assertThat(matrix.booted()).isEqualTo(BootSettings.DEFAULT);
     assertThat(matrix.checks())
         .isEqualTo(
             new Checks(
@@ -164,7 +164,10 @@ class MatrixReaderTest {
                 CheckLevel.FAIL,
                 CheckLevel.FAIL,
                 new JournalCheck(CheckLevel.WARN, List.of("^audit"))));
-    assertThat(matrix.machine())
+    assertThat(matrix.booted().container())
+        .isEqualTo(
+            new ContainerSettings(InitKind.SYSTEMD, Optional.of(512L << 20), Optional.of(2)));
+    assertThat(matrix.booted().machine())
         .isEqualTo(
             new MachineSettings(
                 2L << 30,

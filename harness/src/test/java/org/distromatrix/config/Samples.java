@@ -50,6 +50,7 @@ final class Samples {
     timeouts: { image: 20m, build: 1h, boot: 90s, test: 10m, test-warning: 1m30s, run: 2h }
     output-limit: 1000000
     machine: { memory: 2GiB, cpus: 4, disk: 20GiB, file-system: btrfs, kernel: "6.1.*", kernel-arguments: audit=0, disks: [1GiB, 512MiB] }
+    container: { init: systemd, memory: 512MiB, cpus: 2 }
     default: ["debian:*"]
     """;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.distromatrix.TestImages;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.LocalCommands;
-import org.distromatrix.config.MachineSettings;
+import org.distromatrix.config.BootSettings;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Supervisor;
@@ -71,7 +71,7 @@ final class GuestFixture implements AutoCloseable {
         new GuestSpec(
             codename,
             image,
-            MachineSettings.DEFAULT,
+            BootSettings.DEFAULT,
             false,
             false,
             folder.resolve("console-" + codename + ".log"),

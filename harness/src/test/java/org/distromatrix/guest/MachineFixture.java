@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.distromatrix.TestImages;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.LocalCommands;
+import org.distromatrix.config.BootSettings;
+import org.distromatrix.config.ContainerSettings;
 import org.distromatrix.config.MachineSettings;
 import org.distromatrix.disk.MachineDisks;
 import org.distromatrix.distro.ResolvedDistro;
@@ -103,7 +105,7 @@ final class MachineFixture implements AutoCloseable {
     return new GuestSpec(
         name,
         image,
-        settings,
+        new BootSettings(settings, ContainerSettings.DEFAULT),
         network,
         cold,
         folder.resolve("console-" + name + ".log"),

@@ -26,6 +26,6 @@ final class MachineYaml {
     Files.createDirectories(project);
     Files.writeString(project.resolve("matrix.yaml"), REST + line + "\n");
     var catalog = ProfileCatalog.standard(LocalDate.now(ZoneOffset.UTC));
-    return new MatrixReader(DistroCheck.of(catalog, "x86-64")).read(project).machine();
+    return new MatrixReader(DistroCheck.of(catalog, "x86-64")).read(project).booted().machine();
   }
 }

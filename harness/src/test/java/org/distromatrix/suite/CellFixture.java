@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.config.BootKind;
+import org.distromatrix.config.BootSettings;
 import org.distromatrix.config.CheckLevel;
 import org.distromatrix.config.Checks;
 import org.distromatrix.config.JournalCheck;
-import org.distromatrix.config.MachineSettings;
 import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.TestDistros;
 import org.distromatrix.event.Masker;
@@ -84,7 +84,7 @@ final class CellFixture {
         new SuiteRun(
             cell(),
             new CellImage("key", TestDistros.debian13(), layers, Optional.empty(), List.of()),
-            MachineSettings.DEFAULT,
+            BootSettings.DEFAULT,
             false,
             settings,
             checks,

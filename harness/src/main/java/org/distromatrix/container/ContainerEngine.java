@@ -1,0 +1,120 @@
+package org.distromatrix.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distromatrix.failure.MatrixException;
+
+/** A container engine that answers, through its interface. */
+final class ContainerEngine implements AutoCloseable {
+  private final DockerClient client;
+  private final EngineFacts facts;
+
+  ContainerEngine(DockerClient client, EngineFacts facts) {
+    this.client = client;
+    this.facts = facts;
+  }
+
+  EngineFacts facts() {
+    return facts;
+  }
+
+  DockerClient client() {
+    return client;
+  }
+
+  /** Whether it has an image of that reference. */
+  boolean hasImage(String reference) {
+    try {
+      client.inspectImageCmd(reference).exec();
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    } catch (RuntimeException e) {
+      throw failure("look for image " + reference, e);
+    }
+  }
+
+  /** Makes a container, which does not run yet; its console is a terminal. */
+  LiveContainer create(ContainerSpec spec, String token) {
+    try {
+      CreateContainerResponse made =
+          client
+              .createContainerCmd(spec.image())
+              .withHostName(spec.name())
+              .withCmd(ContainerOptions.command(spec, token))
+              .withEnv("container=docker")
+              .withTty(true)
+              .withLabels(spec.labels())
+              .withHostConfig(ContainerOptions.host(spec))
+              .exec();
+      return new LiveContainer(this, made.getId(), token);
+    } catch (RuntimeException e) {
+      throw failure("create a container of " + spec.image(), e);
+    }
+  }
+
+  /** Ids of the containers with a label, and all their labels; those that ended, too. */
+  Map<String, Map<String, String>> labelled(String label) {
+    try {
+      List<Container> found =
+          client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec();
+      return found.stream()
+          .collect(
+              java.util.stream.Collectors.toMap(
+                  Container::getId, one -> Optional.ofNullable(one.getLabels()).orElse(Map.of())));
+    } catch (RuntimeException e) {
+      throw failure("list its containers", e);
+    }
+  }
+
+  /** Ends a container and throws it away; one that is gone already is no error. */
+  void remove(String id) {
+    try {
+      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException e) {
+      // somebody else removed it
+    } catch (RuntimeException e) {
+      throw failure("remove container " + id, e);
+    }
+  }
+
+  /**
+   * What went wrong, as a user is told.
+   *
+   * @param work completes "cannot"
+   */
+  MatrixException failure(String work, RuntimeException cause) {
+    return MatrixException.infrastructure(
+            "Container %s cannot %s: %s".formatted(facts.words(), work, reason(cause)))
+        .causedBy(cause);
+  }
+
+  /** Engines answer {@code Status 500: {"message":"..."}}. */
+  static String reason(Throwable cause) {
+    String text =
+        cause instanceof DockerException
+            ? String.valueOf(cause.getMessage())
+            : String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+    java.util.regex.Matcher message =
+        java.util.regex.Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"")
+            .matcher(text);
+    String found = message.find() ? message.group(1) : text;
+    return found.replace("\\n", " ").replace("\\\"", "\"").strip();
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

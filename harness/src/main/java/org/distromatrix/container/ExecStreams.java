@@ -1,0 +1,83 @@
+package org.distromatrix.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.distromatrix.remote.StreamTransport;
+
+/** The standard streams of a program that was started in a container, whose output we read. */
+final class ExecStreams implements StreamTransport.Streams {
+  private final ResultCallback.Adapter<Frame> callback;
+  private final FramePipe input = new FramePipe();
+  private final FramePipe output = new FramePipe();
+
+  private ExecStreams() {
+    this.callback =
+        new ResultCallback.Adapter<>() {
+          @Override
+          public void onNext(Frame frame) {
+            if (frame.getStreamType() != StreamType.STDERR) {
+              output.add(frame.getPayload().clone()); // docker-java fills it again
+            }
+          }
+
+          @Override
+          public void onError(Throwable throwable) {
+            output.fail(throwable);
+            super.onError(throwable);
+          }
+
+          @Override
+          public void onComplete() {
+            output.end();
+            super.onComplete();
+          }
+        };
+  }
+
+  /**
+   * Starts a program in a container that runs.
+   *
+   * @throws IOException if the engine refuses
+   */
+  static ExecStreams start(DockerClient client, String container, String... argv)
+      throws IOException {
+    ExecStreams streams = new ExecStreams();
+    try {
+      String id =
+          client
+              .execCreateCmd(container)
+              .withCmd(argv)
+              .withAttachStdin(true)
+              .withAttachStdout(true)
+              .withAttachStderr(true)
+              .exec()
+              .getId();
+      client.execStartCmd(id).withStdIn(streams.input.reader()).exec(streams.callback);
+      return streams;
+    } catch (RuntimeException e) {
+      throw new IOException(ContainerEngine.reason(e), e);
+    }
+  }
+
+  @Override
+  public InputStream output() {
+    return output.reader();
+  }
+
+  @Override
+  public OutputStream input() {
+    return input.writer();
+  }
+
+  @Override
+  public void close() throws IOException {
+    output.end();
+    input.end();
+    callback.close();
+  }
+}

@@ -1,0 +1,42 @@
+package org.distromatrix.container;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import org.distromatrix.host.RunOwner;
+
+/** By which containers and images of ours are known, and containers of runs that are dead. */
+final class OwnLabels {
+  /** On all containers: the process they belong to, in the words of {@link RunOwner#entry}. */
+  static final String OWNER = "org.distromatrix.owner";
+
+  /** On all containers: the host of that process; one engine may serve several. */
+  static final String HOST = "org.distromatrix.host";
+
+  /** On all images: what kind they are. */
+  static final String IMAGE = "org.distromatrix.image";
+
+  private OwnLabels() {}
+
+  static Map<String, String> ofThisProcess() {
+    return Map.of(OWNER, RunOwner.current().entry("run"), HOST, thisHost());
+  }
+
+  /** Whether a container's process was one of this host, and is no more. */
+  static boolean isAbandoned(Map<String, String> labels) {
+    return thisHost().equals(labels.get(HOST))
+        && Optional.ofNullable(labels.get(OWNER))
+            .flatMap(RunOwner::ofEntry)
+            .filter(owner -> !owner.lives())
+            .isPresent();
+  }
+
+  private static String thisHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.distromatrix.guest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.distromatrix.container.ContainerConsole;
+import org.distromatrix.container.LiveContainer;
+import org.distromatrix.remote.AccessDenied;
+import org.distromatrix.remote.SshConnection;
+import org.distromatrix.remote.SshKeys;
+
+/** The boots of a container. */
+final class ContainerSigns implements BootSigns {
+  private final LiveContainer container;
+  private final ContainerConsole console;
+  private final SshKeys keys;
+  private volatile String state = "";
+  private volatile boolean systemd;
+
+  ContainerSigns(LiveContainer container, SshKeys keys) {
+    this.container = container;
+    this.console = container.console();
+    this.keys = keys;
+  }
+
+  /** As {@link #nextReady}, for the boot that the container was started for. */
+  CompletableFuture<Void> ready() {
+    return console.ready().thenAccept(this::reached);
+  }
+
+  @Override
+  public CompletableFuture<Void> nextReady() {
+    return console.nextReady().thenAccept(this::reached);
+  }
+
+  private void reached(String newState) {
+    state = newState;
+  }
+
+  /** Whether the boot that was entered has systemd as its first process. */
+  boolean systemd() {
+    return systemd;
+  }
+
+  @Override
+  public CompletableFuture<Way> enter(Duration limit) {
+    var entered = new CompletableFuture<Way>();
+    var thread = new Thread(() -> enter(limit, entered), "container-entrance");
+    thread.setDaemon(true);
+    thread.start();
+    return entered;
+  }
+
+  private void enter(Duration limit, CompletableFuture<Way> entered) {
+    try {
+      Way way = new Way(connect(limit, entered));
+      if (!entered.complete(way)) {
+        way.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      entered.completeExceptionally(e);
+    } catch (ExecutionException e) {
+      entered.completeExceptionally(e.getCause() == null ? e : e.getCause());
+    } catch (IOException | RuntimeException e) {
+      entered.completeExceptionally(e);
+    }
+  }
+
+  /** A boot that is going down refuses us: then it is the next one that is to be entered. */
+  private SshConnection connect(Duration limit, CompletableFuture<Way> wanted)
+      throws IOException, InterruptedException, ExecutionException {
+    CompletableFuture<ContainerConsole.Entered> open = console.entered();
+    while (true) {
+      CompletableFuture.anyOf(open, wanted.handle((way, error) -> null)).get();
+      if (wanted.isDone()) {
+        throw new IOException("given up");
+      }
+      try {
+        SshConnection made = SshConnection.open(container.entrance(), keys, limit);
+        systemd = open.get().systemd();
+        return made;
+      } catch (AccessDenied e) {
+        throw e;
+      } catch (IOException e) {
+        open = console.enteredAfter(open);
+      }
+    }
+  }
+
+  @Override
+  public CompletableFuture<String> end() {
+    return container.ended();
+  }
+
+  /** Its engine tells its end after that of its last process. */
+  @Override
+  public Duration endLimit() {
+    return Duration.ofSeconds(2);
+  }
+
+  /** The word of systemd for a system that is in its rescue or emergency target. */
+  @Override
+  public boolean inRescue() {
+    return state.equals("maintenance");
+  }
+
+  /** Without systemd nothing in the container can ask for it. */
+  @Override
+  public boolean rebootsByItself() {
+    return systemd;
+  }
+
+  @Override
+  public void reboot() {
+    container.restart();
+  }
+}
