@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The console of a container: all that comes over it goes to a file, and lines that begin with its
- * token are word from {@code matrix-container} and {@code matrix-container.service}.
+ * token are word from {@code matrix-container}.
  */
 public final class ContainerConsole implements AutoCloseable {
   /** Longer lines are no word of ours. */
@@ -83,6 +83,11 @@ public final class ContainerConsole implements AutoCloseable {
     return ready;
   }
 
+  /** The current boot has ended in this state. */
+  synchronized void reached(String state) {
+    ready.complete(state);
+  }
+
   synchronized void hear(byte[] bytes) {
     try {
       if (log != null) {
@@ -109,17 +114,10 @@ public final class ContainerConsole implements AutoCloseable {
     }
     String rest = words.length > 3 ? words[3] : "";
     switch (words[1]) {
-      case "entered" -> {
-        boolean systemd = words[2].equals("systemd");
-        entered.complete(new Entered(systemd, rest));
-        if (!systemd) {
-          ready.complete("running");
-        }
-      }
+      case "entered" -> entered.complete(new Entered(words[2].equals("systemd"), rest));
       case "refused" ->
           entered.completeExceptionally(
               new IOException("systemd cannot run in it: " + (words[2] + " " + rest).strip()));
-      case "ready" -> ready.complete(words[2]);
       default -> {}
     }
   }

@@ -5,8 +5,12 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitResponse;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.distromatrix.remote.StreamTransport;
@@ -87,6 +91,7 @@ public final class LiveContainer implements AutoCloseable {
   private void start() {
     try {
       console.boots();
+      var unused = console.entered().thenAccept(this::awaitReady);
       engine
           .client()
           .attachContainerCmd(id)
@@ -98,6 +103,30 @@ public final class LiveContainer implements AutoCloseable {
       engine.client().waitContainerCmd(id).exec(new Waiting());
     } catch (RuntimeException e) {
       throw engine.failure("start a container", e);
+    }
+  }
+
+  private void awaitReady(ContainerConsole.Entered entered) {
+    if (entered.systemd()) {
+      var thread = new Thread(this::readState, "container-ready");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      console.reached("running");
+    }
+  }
+
+  /** A boot that goes down before it has ended says nothing, and the next one is asked again. */
+  private void readState() {
+    try (ExecStreams streams = ExecStreams.start(engine.client(), id, "cat", "/run/matrix/ready");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(streams.output(), StandardCharsets.UTF_8))) {
+      String state = lines.readLine();
+      if (state != null) {
+        console.reached(state.strip());
+      }
+    } catch (IOException e) {
+      // whoever waits for the boot has a limit, and hears if the container ends
     }
   }
 
