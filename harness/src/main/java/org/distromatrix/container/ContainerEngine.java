@@ -42,19 +42,19 @@ final class ContainerEngine implements AutoCloseable {
   }
 
   /** Makes a container, which does not run yet; its console is a terminal. */
-  LiveContainer create(ContainerSpec spec, String token) {
+  LiveContainer create(ContainerSpec spec) {
     try {
       CreateContainerResponse made =
           client
               .createContainerCmd(spec.image())
               .withHostName(spec.name())
-              .withCmd(ContainerOptions.command(spec, token))
+              .withCmd(ContainerOptions.command(spec))
               .withEnv("container=docker")
               .withTty(true)
               .withLabels(spec.labels())
               .withHostConfig(ContainerOptions.host(spec))
               .exec();
-      return new LiveContainer(this, made.getId(), token);
+      return new LiveContainer(this, made.getId());
     } catch (RuntimeException e) {
       throw failure("create a container of " + spec.image(), e);
     }

@@ -18,9 +18,9 @@ final class ContainerOptions {
   private ContainerOptions() {}
 
   /** The first process. */
-  static String[] command(ContainerSpec spec, String token) {
+  static String[] command(ContainerSpec spec) {
     return new String[] {
-      "/bin/sh", "/usr/lib/matrix/bin/matrix-container", spec.settings().init().word(), token
+      "/bin/sh", "/usr/lib/matrix/bin/matrix-container", spec.settings().init().word()
     };
   }
 

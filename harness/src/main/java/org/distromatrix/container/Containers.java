@@ -1,7 +1,6 @@
 package org.distromatrix.container;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.Commands;
@@ -61,8 +60,7 @@ public final class Containers implements AutoCloseable {
             .obtain(wanted.image(), wanted.top(), wanted.preparation(), wanted.progress());
     return current.create(
         new ContainerSpec(
-            wanted.name(), image, wanted.settings(), wanted.network(), OwnLabels.ofThisProcess()),
-        "matrix-" + UUID.randomUUID());
+            wanted.name(), image, wanted.settings(), wanted.network(), OwnLabels.ofThisProcess()));
   }
 
   /** Removes the containers of dead runs; returns their ids. */

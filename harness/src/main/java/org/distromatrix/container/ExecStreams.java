@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,7 +58,10 @@ final class ExecStreams implements StreamTransport.Streams {
               .withAttachStderr(true)
               .exec()
               .getId();
-      client.execStartCmd(id).withStdIn(streams.input.reader()).exec(streams.callback);
+      client
+          .execStartCmd(id)
+          .withStdIn(new PumpedInput(streams.input.reader()))
+          .exec(streams.callback);
       return streams;
     } catch (RuntimeException e) {
       throw new IOException(ContainerEngine.reason(e), e);
@@ -79,5 +83,21 @@ final class ExecStreams implements StreamTransport.Streams {
     output.end();
     input.end();
     callback.close();
+  }
+
+  /**
+   * What docker-java reads on a thread of its own, which dies of an exception, to be seen by the
+   * user, where the program has ended before its input: that is how connections end.
+   */
+  private static final class PumpedInput extends FilterInputStream {
+    PumpedInput(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> {});
+      return super.read(buffer, offset, length);
+    }
   }
 }

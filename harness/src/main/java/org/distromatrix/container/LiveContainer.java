@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.distromatrix.remote.StreamTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container of ours, from its creation to its end. Where what runs in it asks for a reboot, it is
@@ -26,22 +27,27 @@ public final class LiveContainer implements AutoCloseable {
    */
   private static final long REBOOTED = 128 + 1;
 
+  /** The pipes are made a moment after the container's start. */
+  private static final String WORDS =
+      "until [ -p /run/matrix/entered ]; do sleep 0.01; done;"
+          + " cat /run/matrix/entered; cat /run/matrix/ready";
+
   private final ContainerEngine engine;
   private final String id;
-  private final ContainerConsole console;
+  private final ContainerBoots boots = new ContainerBoots();
+  private @Nullable ConsoleLog console;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile boolean restarting;
   private volatile boolean closed;
 
-  LiveContainer(ContainerEngine engine, String id, String token) {
+  LiveContainer(ContainerEngine engine, String id) {
     this.engine = engine;
     this.id = id;
-    this.console = new ContainerConsole(token);
   }
 
-  /** What it says. */
-  public ContainerConsole console() {
-    return console;
+  /** What it says of its boots. */
+  public ContainerBoots boots() {
+    return boots;
   }
 
   /** Completes with what no boot survives, in words. */
@@ -84,46 +90,53 @@ public final class LiveContainer implements AutoCloseable {
    * @param log file that its console is appended to
    */
   public void start(Path log) {
-    console.logTo(log);
+    console = new ConsoleLog(log);
     start();
   }
 
   private void start() {
     try {
-      console.boots();
-      var unused = console.entered().thenAccept(this::awaitReady);
-      engine
-          .client()
-          .attachContainerCmd(id)
-          .withStdOut(true)
-          .withStdErr(true)
-          .withFollowStream(true)
-          .exec(new Attached());
+      boots.begin();
+      hearConsole();
       engine.client().startContainerCmd(id).exec();
+      hearBoot();
       engine.client().waitContainerCmd(id).exec(new Waiting());
     } catch (RuntimeException e) {
       throw engine.failure("start a container", e);
     }
   }
 
-  private void awaitReady(ContainerConsole.Entered entered) {
-    if (entered.systemd()) {
-      var thread = new Thread(this::readState, "container-ready");
-      thread.setDaemon(true);
-      thread.start();
-    } else {
-      console.reached("running");
-    }
+  private void hearConsole() {
+    engine
+        .client()
+        .attachContainerCmd(id)
+        .withStdOut(true)
+        .withStdErr(true)
+        .withFollowStream(true)
+        .exec(new Console());
   }
 
-  /** A boot that goes down before it has ended says nothing, and the next one is asked again. */
-  private void readState() {
-    try (ExecStreams streams = ExecStreams.start(engine.client(), id, "cat", "/run/matrix/ready");
+  private void hearBoot() {
+    var thread = new Thread(this::readWords, "container-boot");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * The console would be too early for whoever attaches to it, and is not ours alone. A boot that
+   * goes down before it has said all is followed by another, or by the end.
+   */
+  private void readWords() {
+    try (ExecStreams streams = ExecStreams.start(engine.client(), id, "sh", "-c", WORDS);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(streams.output(), StandardCharsets.UTF_8))) {
-      String state = lines.readLine();
-      if (state != null) {
-        console.reached(state.strip());
+      String first = lines.readLine();
+      if (first != null) {
+        boots.hear(first);
+        String state = lines.readLine();
+        if (state != null) {
+          boots.reached(state.strip());
+        }
       }
     } catch (IOException e) {
       // whoever waits for the boot has a limit, and hears if the container ends
@@ -141,10 +154,13 @@ public final class LiveContainer implements AutoCloseable {
     }
   }
 
-  private final class Attached extends ResultCallback.Adapter<Frame> {
+  private final class Console extends ResultCallback.Adapter<Frame> {
     @Override
     public void onNext(Frame frame) {
-      console.hear(frame.getPayload());
+      ConsoleLog log = console;
+      if (log != null) {
+        log.write(frame.getPayload());
+      }
     }
   }
 
@@ -207,7 +223,10 @@ public final class LiveContainer implements AutoCloseable {
     try {
       engine.remove(id);
     } finally {
-      console.close();
+      ConsoleLog log = console;
+      if (log != null) {
+        log.close();
+      }
     }
   }
 }

@@ -69,7 +69,7 @@ public final class ContainerLauncher implements GuestLauncher {
   }
 
   private static void tellInit(GuestSpec spec, LiveContainer container) {
-    String why = container.console().entered().join().why();
+    String why = container.boots().entered().join().why();
     if (!why.isEmpty()) {
       spec.warning().accept("runs without systemd: " + why);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.distromatrix.container.ContainerConsole;
+import org.distromatrix.container.ContainerBoots;
 import org.distromatrix.container.LiveContainer;
 import org.distromatrix.remote.AccessDenied;
 import org.distromatrix.remote.SshConnection;
@@ -13,25 +13,25 @@ import org.distromatrix.remote.SshKeys;
 /** The boots of a container. */
 final class ContainerSigns implements BootSigns {
   private final LiveContainer container;
-  private final ContainerConsole console;
+  private final ContainerBoots boots;
   private final SshKeys keys;
   private volatile String state = "";
   private volatile boolean systemd;
 
   ContainerSigns(LiveContainer container, SshKeys keys) {
     this.container = container;
-    this.console = container.console();
+    this.boots = container.boots();
     this.keys = keys;
   }
 
   /** As {@link #nextReady}, for the boot that the container was started for. */
   CompletableFuture<Void> ready() {
-    return console.ready().thenAccept(this::reached);
+    return boots.ready().thenAccept(this::reached);
   }
 
   @Override
   public CompletableFuture<Void> nextReady() {
-    return console.nextReady().thenAccept(this::reached);
+    return boots.nextReady().thenAccept(this::reached);
   }
 
   private void reached(String newState) {
@@ -71,7 +71,7 @@ final class ContainerSigns implements BootSigns {
   /** A boot that is going down refuses us: then it is the next one that is to be entered. */
   private SshConnection connect(Duration limit, CompletableFuture<Way> wanted)
       throws IOException, InterruptedException, ExecutionException {
-    CompletableFuture<ContainerConsole.Entered> open = console.entered();
+    CompletableFuture<ContainerBoots.Entered> open = boots.entered();
     while (true) {
       CompletableFuture.anyOf(open, wanted.handle((way, error) -> null)).get();
       if (wanted.isDone()) {
@@ -84,7 +84,7 @@ final class ContainerSigns implements BootSigns {
       } catch (AccessDenied e) {
         throw e;
       } catch (IOException e) {
-        open = console.enteredAfter(open);
+        open = boots.enteredAfter(open);
       }
     }
   }
