@@ -34,6 +34,7 @@ command:sfdisk          fdisk           partitions exported disks
 command:mcopy           mtools          writes what starts them
 file:/usr/lib/systemd/boot/efi  systemd-boot-efi  is what starts them
 file:/usr/share/OVMF/OVMF_CODE_4M.fd  ovmf  is the firmware that the tests start them with
+command:dockerd         docker.io       runs the containers of the tests, in a daemon of their own
 '
 # On Ubuntu the two are snaps, which cannot be run like programs: there the tests of the report are skipped.
 if ! grep -qs '^ID=ubuntu$' /etc/os-release; then

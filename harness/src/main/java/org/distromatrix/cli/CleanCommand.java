@@ -1,7 +1,8 @@
 package org.distromatrix.cli;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.distromatrix.container.EngineCare;
 import org.distromatrix.run.Caches;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,10 +33,22 @@ final class CleanCommand extends Subcommand {
         report(all ? caches.empty() : builds ? caches.emptyBuilds() : caches.prune());
       }
     }
+    if (!dryRun) {
+      EngineCare.ifThere().ifPresent(this::clean);
+    }
     return 0;
   }
 
-  private void report(List<Path> removed) {
-    removed.forEach(path -> out().println("removed " + path));
+  private void clean(EngineCare engine) {
+    try (engine) {
+      report(engine.removeLeftovers());
+      if (!builds) {
+        report(engine.removeImages(all ? Duration.ZERO : Caches.MAX_AGE));
+      }
+    }
+  }
+
+  private void report(List<?> removed) {
+    removed.forEach(what -> out().println("removed " + what));
   }
 }

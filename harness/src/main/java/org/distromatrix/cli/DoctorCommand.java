@@ -2,6 +2,7 @@ package org.distromatrix.cli;
 
 import java.util.List;
 import org.distromatrix.command.LocalCommands;
+import org.distromatrix.container.EngineCare;
 import org.distromatrix.host.Finding;
 import org.distromatrix.host.HostCheck;
 import org.distromatrix.host.Places;
@@ -21,6 +22,7 @@ final class DoctorCommand extends Subcommand {
     HostCheck check = HostCheck.of(environment, places, new LocalCommands(environment));
     List<Finding> findings = check.findings();
     findings.forEach(this::print);
+    print(EngineCare.finding());
     check
         .installCommand(findings)
         .ifPresent(command -> out().println("\nInstall what is missing:\n  " + command));

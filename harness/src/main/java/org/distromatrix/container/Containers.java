@@ -1,11 +1,14 @@
 package org.distromatrix.container;
 
-import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.Commands;
 import org.distromatrix.config.ContainerSettings;
 import org.distromatrix.disk.Preparation;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
 import org.distromatrix.image.Layer;
@@ -19,7 +22,7 @@ public final class Containers implements AutoCloseable {
   private final Commands commands;
   private final Places places;
   private final HostLocks locks;
-  private @Nullable ContainerEngine engine;
+  private volatile @Nullable CompletableFuture<ContainerEngine> engine;
 
   public Containers(Commands commands, Places places, HostLocks locks) {
     this.commands = commands;
@@ -63,35 +66,43 @@ public final class Containers implements AutoCloseable {
             wanted.name(), image, wanted.settings(), wanted.network(), OwnLabels.ofThisProcess()));
   }
 
-  /** Removes the containers of dead runs; returns their ids. */
-  public List<String> sweep() {
-    return sweep(engine());
-  }
-
-  private static List<String> sweep(ContainerEngine engine) {
-    List<String> abandoned =
-        engine.labelled(OwnLabels.OWNER).entrySet().stream()
-            .filter(one -> OwnLabels.isAbandoned(one.getValue()))
-            .map(java.util.Map.Entry::getKey)
-            .toList();
-    abandoned.forEach(engine::remove);
-    return abandoned;
-  }
-
-  private synchronized ContainerEngine engine() {
-    ContainerEngine current = engine;
-    if (current == null) {
-      current = EngineLookup.find();
-      sweep(current);
-      engine = current;
+  /** Begins to look for the engine, on a thread of its own: containers will be wanted. */
+  public synchronized void expect() {
+    if (engine == null) {
+      var found = new CompletableFuture<ContainerEngine>();
+      engine = found;
+      var thread = new Thread(() -> find(found), "container-engine");
+      thread.setDaemon(true);
+      thread.start();
     }
-    return current;
+  }
+
+  private static void find(CompletableFuture<ContainerEngine> found) {
+    try {
+      ContainerEngine engine = EngineLookup.find();
+      EngineCare.sweep(engine);
+      found.complete(engine);
+    } catch (RuntimeException | LinkageError e) {
+      found.completeExceptionally(e);
+    }
+  }
+
+  private ContainerEngine engine() {
+    expect();
+    try {
+      return Objects.requireNonNull(engine).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof MatrixException told
+          ? told
+          : MatrixException.infrastructure("Cannot use a container engine: " + e.getCause())
+              .causedBy(e);
+    }
   }
 
   @Override
   public synchronized void close() {
     if (engine != null) {
-      engine.close();
+      var unused = engine.thenAccept(ContainerEngine::close);
     }
   }
 }

@@ -78,10 +78,15 @@ final class ExecStreams implements StreamTransport.Streams {
     return input.writer();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** There is nothing at the other end any more. */
+  void end() {
     output.end();
     input.end();
+  }
+
+  @Override
+  public void close() throws IOException {
+    end();
     callback.close();
   }
 

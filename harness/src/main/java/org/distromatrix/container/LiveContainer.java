@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.distromatrix.remote.StreamTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class LiveContainer implements AutoCloseable {
   private final ContainerBoots boots = new ContainerBoots();
   private @Nullable ConsoleLog console;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final Set<ExecStreams> execs = ConcurrentHashMap.newKeySet();
   private volatile boolean restarting;
   private volatile boolean closed;
 
@@ -57,8 +60,21 @@ public final class LiveContainer implements AutoCloseable {
 
   /** A program in it that is an SSH server for one connection. */
   public StreamTransport entrance() {
-    return new StreamTransport(
-        () -> ExecStreams.start(engine.client(), id, "/usr/lib/matrix/bin/matrix-enter"));
+    return new StreamTransport(() -> exec("/usr/lib/matrix/bin/matrix-enter"));
+  }
+
+  private ExecStreams exec(String... argv) throws IOException {
+    ExecStreams streams = ExecStreams.start(engine.client(), id, argv);
+    execs.add(streams);
+    return streams;
+  }
+
+  /** An engine may keep the streams of a program open whose container is gone. */
+  private void endExecs() {
+    for (ExecStreams streams : execs) {
+      streams.end();
+    }
+    execs.clear();
   }
 
   /**
@@ -127,7 +143,7 @@ public final class LiveContainer implements AutoCloseable {
    * goes down before it has said all is followed by another, or by the end.
    */
   private void readWords() {
-    try (ExecStreams streams = ExecStreams.start(engine.client(), id, "sh", "-c", WORDS);
+    try (ExecStreams streams = exec("sh", "-c", WORDS);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(streams.output(), StandardCharsets.UTF_8))) {
       String first = lines.readLine();
@@ -174,6 +190,7 @@ public final class LiveContainer implements AutoCloseable {
     /** The engine is gone, or this container. */
     @Override
     public void onError(Throwable cause) {
+      endExecs();
       if (!closed) {
         ended.complete("its engine says no more of it: " + ContainerEngine.reason(cause));
       }
@@ -182,6 +199,7 @@ public final class LiveContainer implements AutoCloseable {
   }
 
   private void stopped(long status) {
+    endExecs();
     if (closed) {
       return;
     }

@@ -23,11 +23,13 @@ public record Finding(
     INFO
   }
 
-  static Finding ok(String part, String neededFor, String detail) {
+  /** It is there, and works. */
+  public static Finding ok(String part, String neededFor, String detail) {
     return new Finding(part, neededFor, Status.OK, detail, Optional.empty());
   }
 
-  static Finding info(String part, String neededFor, String detail) {
+  /** Worth knowing. */
+  public static Finding info(String part, String neededFor, String detail) {
     return new Finding(part, neededFor, Status.INFO, detail, Optional.empty());
   }
 

@@ -170,6 +170,13 @@ public final class Engine implements AutoCloseable {
     return exports;
   }
 
+  /** Cells of this kind will boot: what can be looked for meanwhile is. */
+  void expect(BootKind boot) {
+    if (boot == BootKind.CONTAINER) {
+      containers.expect();
+    }
+  }
+
   /** What boots cells in the given way. */
   GuestLauncher launcher(BootKind boot) {
     return switch (boot) {

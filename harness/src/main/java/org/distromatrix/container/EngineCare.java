@@ -1,0 +1,100 @@
+package org.distromatrix.container;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Finding;
+
+/** Looks after what is ours in the container engine of this host. */
+public final class EngineCare implements AutoCloseable {
+  private final ContainerEngine engine;
+
+  private EngineCare(ContainerEngine engine) {
+    this.engine = engine;
+  }
+
+  /** That of the engine; empty if none answers. */
+  public static Optional<EngineCare> ifThere() {
+    try {
+      return Optional.of(new EngineCare(EngineLookup.find()));
+    } catch (MatrixException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether there is an engine, and if not, what was tried. */
+  public static Finding finding() {
+    String part = "container engine";
+    String neededFor = "boot: container";
+    try (ContainerEngine found = EngineLookup.find()) {
+      return Finding.ok(part, neededFor, found.facts().words());
+    } catch (MatrixException e) {
+      return Finding.info(
+          part, neededFor, "none answers (%s)".formatted(EngineTrials.words(System.getenv())));
+    }
+  }
+
+  /** Removes the containers of dead runs; returns what was removed, in words. */
+  public List<String> removeLeftovers() {
+    return sweep(engine).stream().map(id -> "container " + id.substring(0, 12)).toList();
+  }
+
+  /** As {@link #removeLeftovers}; returns their ids. */
+  static List<String> sweep(ContainerEngine engine) {
+    List<String> abandoned =
+        engine.labelled(OwnLabels.OWNER).entrySet().stream()
+            .filter(one -> OwnLabels.isAbandoned(one.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    abandoned.forEach(engine::remove);
+    return abandoned;
+  }
+
+  /**
+   * Removes our images that no container uses.
+   *
+   * @param age how long ago they were made, at least: an engine does not tell when one was used
+   * @return what was removed, in words
+   */
+  public List<String> removeImages(Duration age) {
+    List<String> removed = new ArrayList<>();
+    long latest = Instant.now().minus(age).getEpochSecond();
+    for (String name : List.of(CellImports.CELL, CellImports.BASE)) {
+      for (Image image : engine.client().listImagesCmd().withReferenceFilter(name).exec()) {
+        // a base image has no date: it goes when the last cell's image made of it has gone
+        if (image.getCreated() <= latest && (image.getCreated() > 0 || age.isZero())) {
+          remove(image, name).ifPresent(removed::add);
+        }
+      }
+    }
+    return removed;
+  }
+
+  private Optional<String> remove(Image image, String name) {
+    String reference =
+        Optional.ofNullable(image.getRepoTags())
+            .filter(tags -> tags.length > 0)
+            .map(tags -> tags[0])
+            .orElse(image.getId());
+    try {
+      engine.client().removeImageCmd(reference).exec();
+      return Optional.of("image " + reference + " of the container engine");
+    } catch (ConflictException | NotFoundException e) {
+      return Optional.empty(); // a container has it, or somebody else removed it
+    } catch (RuntimeException e) {
+      throw engine.failure("remove image " + name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
