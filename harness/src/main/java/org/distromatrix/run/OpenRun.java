@@ -44,7 +44,7 @@ public final class OpenRun implements AutoCloseable {
     this.masker = masker;
     this.log = log;
     this.events = new EventBus(Clock.systemUTC(), masker);
-    this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
+    this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), masker, events);
     this.stages = CellStages.of(run);
     this.started = run.clock().instant();
     this.warnings = project.plan().warnings();

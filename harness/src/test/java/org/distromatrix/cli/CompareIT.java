@@ -46,7 +46,16 @@ class CompareIT {
     assertStatus(matrix.run("run"), 1);
     String first = latestId();
 
-    assertStatus(matrix.run("run", "--baseline", first), 0);
+    Ended same = matrix.run("run", "--baseline", first, "--fail-fast", "--shell", "on-failure");
+    assertStatus(same, 0);
+    for (var distro : new String[] {"debian:12", "debian:13"}) {
+      assertThat(same.out())
+          .contains(
+              "[" + distro + "/nspawn] known b/b: exit status 3 (also in baseline " + first + ")\n",
+              "[" + distro + "/nspawn] failed, as in baseline " + first + ", after ");
+    }
+    assertThat(same.out()).doesNotContain("FAIL b/b");
+    assertThat(same.err()).doesNotContain("This is its guest");
     assertThat(matrix.latest("junit/debian_13_nspawn.xml"))
         .contains("name=\"matrix.known-failure\" value=\"" + first + "\"");
 
@@ -86,6 +95,14 @@ class CompareIT {
         .contains("- ❌ new failure a/a: exit status 4\n");
     assertThat(matrix.latest("report/index.html"))
         .contains("\"since\":{\"run\":\"" + first + "\"", "passed before in run ");
+
+    matrix.script("a.sh", "exit 4\n");
+    Ended stopped =
+        matrix.run(
+            "run", "--baseline", first, "--fail-fast", "--jobs", "1", "--shell", "on-failure");
+    assertStatus(stopped, 1);
+    assertThat(stopped.out()).contains("Not run: --fail-fast, and another cell failed before");
+    assertThat(stopped.err()).contains("[a] failed in debian:1").doesNotContain("[a, b]");
 
     matrix.script("a.sh", "exit 0\n");
     matrix.script("b.sh", "exit 0\n");
