@@ -15,6 +15,7 @@ import org.distromatrix.report.merge.Merge;
 import org.distromatrix.report.merge.MergeConflict;
 import org.distromatrix.report.merge.MergeInput;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunReports;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class MergeCommand extends Subcommand {
     Path folder = output.isEmpty() ? newRun() : emptyFolder();
     RunResult result = merged(String.valueOf(folder.getFileName()), inputs);
     bring(inputs, sources, folder);
-    write(result, folder);
+    write(inputs, result, folder);
     out().print(Summary.render(result, Screen.settings(this, folder, false)));
     return 0;
   }
@@ -101,9 +102,17 @@ final class MergeCommand extends Subcommand {
     }
   }
 
-  private void write(RunResult result, Path folder) {
+  /** What is written elsewhere is no run of the project. */
+  private Past past(List<MergeInput> inputs, RunResult result) throws IOException {
+    return output.isEmpty()
+        ? new PastRuns(projectFolder().resolve(".matrix"))
+            .replace(inputs.stream().map(MergeInput::result).toList(), result)
+        : Past.UNKNOWN;
+  }
+
+  private void write(List<MergeInput> inputs, RunResult result, Path folder) {
     try {
-      RunReports.write(result, folder, Past.UNKNOWN);
+      RunReports.write(result, folder, past(inputs, result));
     } catch (IOException e) {
       throw MatrixException.infrastructure(
               "Cannot write the reports of '%s': %s".formatted(folder, e.getMessage()))
