@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.distromatrix.cli.view.Summary;
 import org.distromatrix.command.LocalCommands;
@@ -14,7 +15,9 @@ import org.distromatrix.report.history.Past;
 import org.distromatrix.report.merge.Merge;
 import org.distromatrix.report.merge.MergeConflict;
 import org.distromatrix.report.merge.MergeInput;
+import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.model.Verdict;
 import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunReports;
@@ -92,12 +95,21 @@ final class MergeCommand extends Subcommand {
     }
   }
 
-  /** A file brings nothing along: its logs may be anywhere. */
+  /** What is there already stays: a log of a cell that was broken off hides no other's. */
   private static void bring(List<MergeInput> inputs, List<Path> sources, Path folder) {
+    bring(inputs, sources, folder, cell -> Verdict.of(cell) != Verdict.UNFINISHED);
+    bring(inputs, sources, folder, cell -> Verdict.of(cell) == Verdict.UNFINISHED);
+  }
+
+  /** A file brings nothing along: its logs may be anywhere. */
+  private static void bring(
+      List<MergeInput> inputs, List<Path> sources, Path folder, Predicate<CellResult> wanted) {
     for (int i = 0; i < inputs.size(); i++) {
       if (Files.isDirectory(sources.get(i))) {
         var kept = new KeptFiles(sources.get(i), folder);
-        inputs.get(i).result().cells().forEach(cell -> kept.bringCell(cell.folder()));
+        inputs.get(i).result().cells().stream()
+            .filter(wanted)
+            .forEach(cell -> kept.bringCell(cell.folder()));
       }
     }
   }

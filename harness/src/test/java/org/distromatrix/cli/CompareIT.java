@@ -9,6 +9,8 @@ import org.distromatrix.cli.MatrixProgram.Ended;
 import org.distromatrix.report.history.HistoryFile;
 import org.distromatrix.report.history.PastRun;
 import org.distromatrix.report.json.ResultsJson;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,5 +170,33 @@ class CompareIT {
             });
     assertThat(ResultsJson.read(matrix.folder().resolve(".matrix/latest/results.json")).cells())
         .hasSize(2);
+  }
+
+  @Test
+  void aCellThatOneRunDidNotGetToIsTakenFromAnother() throws IOException {
+    matrix.file("matrix.yaml", TWO + SUITES);
+    assertStatus(matrix.run("run", "--fail-fast", "--jobs", "1"), 1);
+    String stopped = latestId();
+    var missing =
+        ResultsJson.read(matrix.folder().resolve(".matrix/latest/results.json")).cells().stream()
+            .filter(cell -> Verdict.of(cell) == Verdict.UNFINISHED)
+            .map(CellResult::id)
+            .toList();
+    assertThat(missing).hasSize(1);
+    assertStatus(matrix.run("run", missing.get(0)), 1);
+
+    assertStatus(matrix.run("merge", stopped, latestId()), 0);
+
+    var merged = ResultsJson.read(matrix.folder().resolve(".matrix/latest/results.json"));
+    assertThat(merged.complete()).isTrue();
+    assertThat(merged.cells())
+        .hasSize(2)
+        .allSatisfy(
+            cell -> {
+              assertThat(cell.problem()).isEmpty();
+              assertThat(cell.tests()).hasSize(3);
+              assertThat(matrix.latest("cells/" + cell.folder() + "/suites/b/b.log"))
+                  .isEqualTo("known\n");
+            });
   }
 }
