@@ -2,6 +2,8 @@ package org.distromatrix.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import org.distromatrix.event.Masker;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.RunEvent.CheckEnded;
 import org.distromatrix.event.RunEvent.TestEnded;
+import org.distromatrix.guest.Guest;
+import org.distromatrix.plan.CellId;
 import org.distromatrix.report.compare.KnownFailures;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.CellProblem;
@@ -50,6 +54,29 @@ class LiveBaselineTest {
     assertThat(heard)
         .containsExactly(
             known.knownIn("R0"), fresh, passed, new CheckEnded(CELL, JOURNAL, "R0"), elsewhere);
+  }
+
+  @Test
+  void onlyAGuestInWhichSomethingNewFailedIsShown() {
+    var shown = new ArrayList<TestResult>();
+    var afterFailure = baseline.ofNew((cell, guest, failures) -> shown.addAll(failures));
+    var known = test("logs in as hunter2", FAILED);
+    var fresh = test("parses", FAILED);
+
+    afterFailure.failed(new CellId(CELL), untouched(), List.of(known));
+    assertThat(shown).isEmpty();
+
+    afterFailure.failed(new CellId(CELL), untouched(), List.of(known, fresh));
+    assertThat(shown).containsExactly(fresh);
+  }
+
+  private static Guest untouched() {
+    InvocationHandler refuse =
+        (proxy, method, arguments) -> {
+          throw new AssertionError(method);
+        };
+    return (Guest)
+        Proxy.newProxyInstance(Guest.class.getClassLoader(), new Class<?>[] {Guest.class}, refuse);
   }
 
   @Test
