@@ -46,7 +46,16 @@ final class BuildCommand extends Subcommand {
     }
     RunOptions options =
         new RunOptions(
-            Slots.onThisHost(), false, 1, refresh, rebuild, true, false, 1, Optional.empty());
+            Slots.onThisHost(),
+            false,
+            1,
+            refresh,
+            rebuild,
+            true,
+            false,
+            1,
+            Optional.empty(),
+            Optional.empty());
     return new RunSession(this, loaded, cells, options, SshWarmUp.start()::join, true)
         .run(false, false, AfterFailure.nothing(), EarlierRuns.NONE)
         .exitCode();

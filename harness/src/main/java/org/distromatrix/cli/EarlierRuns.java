@@ -17,6 +17,11 @@ record EarlierRuns(Optional<LastRun> last, Optional<RunResult> baseline) {
   /** All results that the run is to have, measured against its baseline. */
   RunResult complete(RunResult own, RunFolder folder) {
     RunResult merged = last.map(before -> before.merged(own, folder)).orElse(own);
-    return baseline.map(earlier -> KnownFailures.of(earlier).measure(merged)).orElse(merged);
+    return known().map(failures -> failures.measure(merged)).orElse(merged);
+  }
+
+  /** The failures that do not count. */
+  Optional<KnownFailures> known() {
+    return baseline.map(KnownFailures::of);
   }
 }

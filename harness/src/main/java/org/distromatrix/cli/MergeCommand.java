@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.distromatrix.cli.view.Summary;
 import org.distromatrix.command.LocalCommands;
@@ -14,7 +15,10 @@ import org.distromatrix.report.history.Past;
 import org.distromatrix.report.merge.Merge;
 import org.distromatrix.report.merge.MergeConflict;
 import org.distromatrix.report.merge.MergeInput;
+import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.model.Verdict;
+import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.RunFolder;
 import org.distromatrix.run.RunReports;
 import picocli.CommandLine.Command;
@@ -55,7 +59,7 @@ final class MergeCommand extends Subcommand {
     Path folder = output.isEmpty() ? newRun() : emptyFolder();
     RunResult result = merged(String.valueOf(folder.getFileName()), inputs);
     bring(inputs, sources, folder);
-    write(result, folder);
+    write(inputs, result, folder);
     out().print(Summary.render(result, Screen.settings(this, folder, false)));
     return 0;
   }
@@ -91,19 +95,36 @@ final class MergeCommand extends Subcommand {
     }
   }
 
-  /** A file brings nothing along: its logs may be anywhere. */
+  /** What is there already stays: a log of a cell that was broken off hides no other's. */
   private static void bring(List<MergeInput> inputs, List<Path> sources, Path folder) {
+    bring(inputs, sources, folder, cell -> Verdict.of(cell) != Verdict.UNFINISHED);
+    bring(inputs, sources, folder, cell -> Verdict.of(cell) == Verdict.UNFINISHED);
+  }
+
+  /** A file brings nothing along: its logs may be anywhere. */
+  private static void bring(
+      List<MergeInput> inputs, List<Path> sources, Path folder, Predicate<CellResult> wanted) {
     for (int i = 0; i < inputs.size(); i++) {
       if (Files.isDirectory(sources.get(i))) {
         var kept = new KeptFiles(sources.get(i), folder);
-        inputs.get(i).result().cells().forEach(cell -> kept.bringCell(cell.folder()));
+        inputs.get(i).result().cells().stream()
+            .filter(wanted)
+            .forEach(cell -> kept.bringCell(cell.folder()));
       }
     }
   }
 
-  private void write(RunResult result, Path folder) {
+  /** What is written elsewhere is no run of the project. */
+  private Past past(List<MergeInput> inputs, RunResult result) throws IOException {
+    return output.isEmpty()
+        ? new PastRuns(projectFolder().resolve(".matrix"))
+            .replace(inputs.stream().map(MergeInput::result).toList(), result)
+        : Past.UNKNOWN;
+  }
+
+  private void write(List<MergeInput> inputs, RunResult result, Path folder) {
     try {
-      RunReports.write(result, folder, Past.UNKNOWN);
+      RunReports.write(result, folder, past(inputs, result));
     } catch (IOException e) {
       throw MatrixException.infrastructure(
               "Cannot write the reports of '%s': %s".formatted(folder, e.getMessage()))

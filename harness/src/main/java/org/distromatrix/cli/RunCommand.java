@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.distromatrix.failure.MatrixException;
 import org.distromatrix.plan.Cell;
 import org.distromatrix.plan.Shard;
 import org.distromatrix.remote.SshKeys;
@@ -124,16 +123,12 @@ final class RunCommand extends Subcommand {
       cells = Shard.parse(shard).of(cells, RunSession.history(projectFolder()));
     }
     RunSession session =
-        new RunSession(this, project, cells, options(project), keys::join, allowEmpty);
+        new RunSession(this, project, cells, options(project, earlier), keys::join, allowEmpty);
     return session.run(json, verbose, AfterFailureShell.of(shell, this), earlier).exitCode();
   }
 
   /** Read before anything is built: a wrong one is told at once. */
   private Optional<RunResult> baseline(Project loaded) {
-    if (failFast && !baseline.isEmpty()) {
-      throw MatrixException.usage("Cannot use --fail-fast with --baseline")
-          .withHint("which failures count is known at the end of the run: leave one out");
-    }
     return baseline.isEmpty()
         ? Optional.empty()
         : Optional.of(Baselines.read(projectFolder(), baseline, loaded.file().project()));
@@ -143,7 +138,7 @@ final class RunCommand extends Subcommand {
     loaded.selected().warnings().forEach(warning -> err().println("warning: " + warning));
   }
 
-  private RunOptions options(Project loaded) {
+  private RunOptions options(Project loaded, EarlierRuns earlier) {
     return new RunOptions(
         shell.isEmpty() ? slots() : 1,
         failFast,
@@ -153,7 +148,8 @@ final class RunCommand extends Subcommand {
         false,
         coldBoot.wanted,
         Arguments.positive("--timeout-factor", timeoutFactor),
-        limit(loaded));
+        limit(loaded),
+        earlier.known());
   }
 
   private int slots() {

@@ -21,7 +21,6 @@ import org.distromatrix.run.Engine;
 import org.distromatrix.run.History;
 import org.distromatrix.run.Interruption;
 import org.distromatrix.run.MatrixRun;
-import org.distromatrix.run.PastRuns;
 import org.distromatrix.run.Project;
 import org.distromatrix.run.RecordedRun;
 import org.distromatrix.run.RunFolder;
@@ -99,7 +98,11 @@ final class RunSession {
   /** A report that cannot be written fails the run, whatever the tests said. */
   private RunVerdict write(RunResult result, RunFolder folder, Optional<RunResult> baseline) {
     try {
-      RunReports.write(result, folder.path(), past(result, folder, baseline));
+      if (options.buildOnly()) { // says nothing about tests
+        RunReports.write(result, folder.path(), Past.UNKNOWN);
+      } else {
+        RunReports.remember(result, folder, baseline);
+      }
       new History(folder.matrix()).remember(MatrixRun.durations(result.cells()));
     } catch (IOException | UncheckedIOException e) {
       command.err().println("matrix: Cannot write the results of the run: " + e);
@@ -113,14 +116,6 @@ final class RunSession {
                 options.buildOnly()
                     ? RunVerdict.ofBuild(result)
                     : RunVerdict.of(result, allowEmpty));
-  }
-
-  /** A run that tests nothing says nothing about tests. */
-  private Past past(RunResult result, RunFolder folder, Optional<RunResult> baseline)
-      throws IOException {
-    return options.buildOnly()
-        ? Past.UNKNOWN
-        : new PastRuns(folder.matrix()).remember(result, baseline);
   }
 
   private List<String> arguments() {

@@ -14,9 +14,6 @@ import org.distromatrix.run.RunFolder;
 
 /** The results of a run that was; of one that was killed, as far as its events go. */
 final class StoredRun {
-  private static final String RESULTS = "results.json";
-  private static final String EVENTS = "events.jsonl";
-
   private StoredRun() {}
 
   /**
@@ -32,11 +29,11 @@ final class StoredRun {
   /** Reads those of a run's folder, wherever it is. */
   private static RunResult read(Path folder) throws IOException {
     try {
-      return ResultsJson.read(folder.resolve(RESULTS));
+      return ResultsJson.read(folder.resolve(RunFolder.RESULTS));
     } catch (NoSuchFileException e) {
-      return EventsReplay.replay(EventLog.read(folder.resolve(EVENTS)));
+      return EventsReplay.replay(EventLog.read(folder.resolve(RunFolder.EVENTS)));
     } catch (UnreadableJson e) {
-      return replayed(folder.resolve(EVENTS), e);
+      return replayed(folder.resolve(RunFolder.EVENTS), e);
     }
   }
 
@@ -61,7 +58,10 @@ final class StoredRun {
     try {
       return Files.isDirectory(place) ? read(place) : ResultsJson.read(place);
     } catch (NoSuchFileException e) {
-      throw unusable(doing, name, "%s has no %s and no %s".formatted(place, RESULTS, EVENTS))
+      throw unusable(
+              doing,
+              name,
+              "%s has no %s and no %s".formatted(place, RunFolder.RESULTS, RunFolder.EVENTS))
           .causedBy(e);
     } catch (UnreadableJson e) {
       throw unusable(doing, name, String.valueOf(e.getMessage())).causedBy(e);
@@ -94,7 +94,7 @@ final class StoredRun {
 
   private static MatrixException unusable(String doing, String name, String why) {
     return MatrixException.usage("Cannot %s: %s".formatted(doing.formatted(name), why))
-        .withHint("name a run's id, its folder, or its " + RESULTS);
+        .withHint("name a run's id, its folder, or its " + RunFolder.RESULTS);
   }
 
   /**

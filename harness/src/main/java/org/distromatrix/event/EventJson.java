@@ -97,6 +97,7 @@ public final class EventJson {
     } else if (event instanceof CheckEnded e) {
       cell(out, "check-ended", e.cell());
       PartsJson.writeCheck(out, e.result());
+      PartsJson.writeText(out, "known", e.known());
     } else if (event instanceof CellFailed e) {
       cell(out, "cell-failed", e.cell());
       PartsJson.writeProblem(out, e.problem());
@@ -104,6 +105,7 @@ public final class EventJson {
       cell(out, "cell-ended", e.cell());
       out.writeBooleanProperty("failed", e.failed());
       out.writeBooleanProperty("allowed", e.allowed());
+      PartsJson.writeText(out, "known", e.known());
       out.writeNumberProperty("tookMs", e.took().toMillis());
     } else {
       writePhaseEvent(out, event);
@@ -147,6 +149,7 @@ public final class EventJson {
       out.writeNumberProperty("tookMs", e.took().toMillis());
       PartsJson.writeText(out, "log", e.log());
       PartsJson.writeText(out, "tail", e.tail());
+      PartsJson.writeText(out, "known", e.known());
     } else {
       throw new IllegalStateException("no JSON form for " + event.getClass());
     }

@@ -39,7 +39,7 @@ final class EventMasking {
     } else if (event instanceof TestEnded e) {
       return mask(e);
     } else if (event instanceof CheckEnded e) {
-      return new CheckEnded(e.cell(), results.mask(e.result()));
+      return new CheckEnded(e.cell(), results.mask(e.result()), e.known());
     } else if (event instanceof CellFailed e) {
       return new CellFailed(e.cell(), results.mask(e.problem()));
     }
@@ -60,6 +60,7 @@ final class EventMasking {
         results.mask(e.outcome()),
         e.took(),
         e.log(),
-        masker.mask(e.tail()));
+        masker.mask(e.tail()),
+        e.known());
   }
 }

@@ -26,11 +26,16 @@ final class EventReading {
       case "test-started" ->
           new RunEvent.TestStarted(in.text("cell"), in.text("suite"), in.text("test"), attempt(in));
       case "test-ended" -> testEnded(in);
-      case "check-ended" -> new RunEvent.CheckEnded(in.text("cell"), PartsJson.check(in));
+      case "check-ended" ->
+          new RunEvent.CheckEnded(in.text("cell"), PartsJson.check(in), in.textOrEmpty("known"));
       case "cell-failed" -> new RunEvent.CellFailed(in.text("cell"), PartsJson.problem(in));
       case "cell-ended" ->
           new RunEvent.CellEnded(
-              in.text("cell"), in.flag("failed"), in.flag("allowed"), in.millis("tookMs"));
+              in.text("cell"),
+              in.flag("failed"),
+              in.flag("allowed"),
+              in.textOrEmpty("known"),
+              in.millis("tookMs"));
       case "interrupted" -> new RunEvent.Interrupted(in.text("signal"));
       case "run-ended" ->
           new RunEvent.RunEnded(in.millis("tookMs"), Math.toIntExact(in.number("exitCode")));
@@ -77,7 +82,8 @@ final class EventReading {
         PartsJson.outcome(in),
         in.millis("tookMs"),
         in.textOrEmpty("log"),
-        in.textOrEmpty("tail"));
+        in.textOrEmpty("tail"),
+        in.textOrEmpty("known"));
   }
 
   private static Phase phase(JsonObject in) {

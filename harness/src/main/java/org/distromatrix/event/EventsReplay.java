@@ -3,19 +3,27 @@ package org.distromatrix.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.distromatrix.event.RunEvent.CellPlanned;
+import org.distromatrix.event.RunEvent.CheckEnded;
 import org.distromatrix.event.RunEvent.RunEnded;
 import org.distromatrix.event.RunEvent.RunStarted;
 import org.distromatrix.event.RunEvent.Stamped;
+import org.distromatrix.event.RunEvent.TestEnded;
 import org.distromatrix.report.json.UnreadableJson;
+import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.summary.Subject;
 
 /**
  * Makes a run's result from its events alone, for a run that was killed before it could write one.
  * Cells that had not ended are marked as interrupted in the phase they were in. What no event
- * carries (packages, facts, artifacts, details beyond the tail) stays empty.
+ * carries (packages, facts, artifacts, details beyond the tail) stays empty. Of a baseline it knows
+ * what is known to fail, not what is fixed.
  */
 public final class EventsReplay {
   private final RunStarted start;
@@ -23,6 +31,8 @@ public final class EventsReplay {
   private final Map<String, CellReplay> cells = new LinkedHashMap<>();
   private Instant last;
   private boolean complete;
+  private final Set<String> known = new LinkedHashSet<>();
+  private String baseline = "";
 
   private EventsReplay(RunStarted start, Instant startedAt) {
     this.start = start;
@@ -54,6 +64,17 @@ public final class EventsReplay {
       cell(planned.cell()).plan(planned);
     } else {
       event.cellId().ifPresent(id -> cell(id).take(stamped));
+      note(event);
+    }
+  }
+
+  private void note(RunEvent event) {
+    if (event instanceof TestEnded e && e.last() && !e.known().isEmpty()) {
+      baseline = e.known();
+      known.add(Subject.test(e.suite(), e.test(), 1).id(e.cell()));
+    } else if (event instanceof CheckEnded e && !e.known().isEmpty()) {
+      baseline = e.known();
+      known.add(Subject.check(e.result().name()).id(e.cell()));
     }
   }
 
@@ -72,6 +93,9 @@ public final class EventsReplay {
         Duration.between(startedAt, last),
         whole,
         start.arguments(),
-        results);
+        results,
+        known.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Baseline(baseline, List.copyOf(known), List.of())));
   }
 }

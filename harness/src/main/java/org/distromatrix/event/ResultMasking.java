@@ -44,7 +44,8 @@ public final class ResultMasking {
         baseline.fixed().stream().map(masker::mask).toList());
   }
 
-  private CellResult mask(CellResult cell) {
+  /** The same cell without secrets. */
+  public CellResult mask(CellResult cell) {
     return new CellResult(
         cell.id(),
         cell.folder(),

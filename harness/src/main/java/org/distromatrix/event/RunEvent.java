@@ -112,7 +112,20 @@ public sealed interface RunEvent {
   /** A test (or the script that will report tests) begins. */
   record TestStarted(String cell, String suite, String test, int attempt) implements OfCell {}
 
-  /** A test has a result; {@code last}: no further attempt follows. */
+  /**
+   * A test has a result.
+   *
+   * @param cell id of its cell
+   * @param suite its suite
+   * @param test its name in the suite
+   * @param attempt 1 for the first
+   * @param last no further attempt follows
+   * @param outcome how the attempt ended
+   * @param took wall time of the attempt
+   * @param log path below the run folder, "" if none
+   * @param tail last lines of its output, "" if none
+   * @param known the baseline that has this failure, too, "" if none
+   */
   record TestEnded(
       String cell,
       String suite,
@@ -122,17 +135,62 @@ public sealed interface RunEvent {
       Outcome outcome,
       Duration took,
       String log,
-      String tail)
-      implements OfCell {}
+      String tail,
+      String known)
+      implements OfCell {
+    /** A result that no baseline is asked about. */
+    public TestEnded(
+        String cell,
+        String suite,
+        String test,
+        int attempt,
+        boolean last,
+        Outcome outcome,
+        Duration took,
+        String log,
+        String tail) {
+      this(cell, suite, test, attempt, last, outcome, took, log, tail, "");
+    }
 
-  /** A check after the tests has a result. */
-  record CheckEnded(String cell, CheckResult result) implements OfCell {}
+    /** The same failure, which the baseline has, too. */
+    public TestEnded knownIn(String baseline) {
+      return new TestEnded(cell, suite, test, attempt, last, outcome, took, log, tail, baseline);
+    }
+  }
+
+  /**
+   * A check after the tests has a result.
+   *
+   * @param cell id of its cell
+   * @param result what it found
+   * @param known the baseline that has this failure, too, "" if none
+   */
+  record CheckEnded(String cell, CheckResult result, String known) implements OfCell {
+    /** A result that no baseline is asked about. */
+    public CheckEnded(String cell, CheckResult result) {
+      this(cell, result, "");
+    }
+  }
 
   /** A cell cannot go on. */
   record CellFailed(String cell, CellProblem problem) implements OfCell {}
 
-  /** A cell is done. */
-  record CellEnded(String cell, boolean failed, boolean allowed, Duration took) implements OfCell {}
+  /**
+   * A cell is done.
+   *
+   * @param cell its id
+   * @param failed whether anything in it failed
+   * @param allowed whether it failed and may
+   * @param known the baseline that has all of its failures, too, "" if none
+   * @param took wall time
+   */
+  record CellEnded(String cell, boolean failed, boolean allowed, String known, Duration took)
+      implements OfCell {
+    /** The end of a cell that no baseline is asked about. */
+    public CellEnded(String cell, boolean failed, boolean allowed, Duration took) {
+      this(cell, failed, allowed, "", took);
+    }
+  }
 
   /** The run is being interrupted by the named signal. */
   record Interrupted(String signal) implements RunEvent {}

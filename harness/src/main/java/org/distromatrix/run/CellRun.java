@@ -72,6 +72,7 @@ final class CellRun {
                 id(),
                 failed,
                 failed && result.allowedFailure().isPresent(),
+                run.baseline().excuse(result).orElse(""),
                 Duration.between(started, run.clock().instant())));
     return result;
   }

@@ -3,6 +3,7 @@ package org.distromatrix.run;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.distromatrix.build.CellImage;
+import org.distromatrix.event.Masker;
 import org.distromatrix.event.RunEvents;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
@@ -27,7 +28,7 @@ public final class GuestSession {
    */
   public static GuestSession of(Engine engine, Project project, Cell cell, RunEvents events) {
     RunFolder folder = RunFolder.session(project.file().folder(), Clock.systemUTC().instant());
-    var run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
+    var run = RunContext.of(engine, project, folder, RunOptions.standard(1), Masker.none(), events);
     return new GuestSession(run, new CellGuests(run, CellStages.of(run), cell, folder.cell(LOGS)));
   }
 

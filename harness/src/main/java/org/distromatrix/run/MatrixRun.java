@@ -41,7 +41,7 @@ public final class MatrixRun {
 
   /**
    * @param selection which suites and tests of the cells are wanted
-   * @param afterFailure gets each guest in which tests failed
+   * @param afterFailure gets each guest in which tests failed that the baseline does not know
    */
   public MatrixRun(
       RunContext run,
@@ -53,7 +53,7 @@ public final class MatrixRun {
     this.selection = selection;
     this.cells = List.copyOf(cells);
     this.interruption = interruption;
-    this.afterFailure = afterFailure;
+    this.afterFailure = run.baseline().ofNew(afterFailure);
     this.stages = CellStages.of(run);
     this.cells.forEach(cell -> folders.put(cell.id(), folderNames.of(cell.id().text())));
   }
@@ -138,8 +138,7 @@ public final class MatrixRun {
                 new CellTests(run, cell, folderOf(cell), selection, afterFailure))
             .run();
     results.put(cell.id(), result);
-    boolean failed = result.hasFailures() || result.problem().isPresent();
-    if (run.options().failFast() && failed && result.allowedFailure().isEmpty()) {
+    if (run.options().failFast() && run.baseline().isBroken(result)) {
       stopped = true;
     }
   }

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.distromatrix.event.EventBus;
 import org.distromatrix.event.EventLog;
 import org.distromatrix.event.EventsReplay;
 import org.distromatrix.event.Masker;
+import org.distromatrix.event.ResultMasking;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.RunEvent.Stamped;
 import org.distromatrix.failure.MatrixException;
@@ -44,7 +46,7 @@ public final class OpenRun implements AutoCloseable {
     this.masker = masker;
     this.log = log;
     this.events = new EventBus(Clock.systemUTC(), masker);
-    this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), events);
+    this.run = RunContext.of(engine, project, folder, RunOptions.standard(1), masker, events);
     this.stages = CellStages.of(run);
     this.started = run.clock().instant();
     this.warnings = project.plan().warnings();
@@ -145,7 +147,7 @@ public final class OpenRun implements AutoCloseable {
     events.emit(new RunEvent.RunEnded(took, failed ? 1 : 0));
     events.close();
     log.close();
-    RunReports.write(result(all), run.folder());
+    RunReports.remember(result(all), run.folder(), Optional.empty());
     if (!events.failures().isEmpty()) {
       throw new IOException("events were lost", events.failures().get(0));
     }
@@ -188,7 +190,7 @@ public final class OpenRun implements AutoCloseable {
                         .map(cell -> cell.completed(result))
                         .orElse(result))
             .toList();
-    return new org.distromatrix.event.ResultMasking(masker)
+    return new ResultMasking(masker)
         .mask(
             new RunResult(
                 replayed.id(),

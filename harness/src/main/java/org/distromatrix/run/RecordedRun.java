@@ -80,7 +80,7 @@ public final class RecordedRun {
       project.plan().warnings().stream()
           .filter(warning -> cells.stream().anyMatch(c -> warning.startsWith(ref(c))))
           .forEach(warning -> events.emit(new RunEvent.Warning("", warning)));
-      var context = RunContext.of(engine, project, folder, options, events);
+      var context = RunContext.of(engine, project, folder, options, masker, events);
       RunResult own =
           new MatrixRun(context, project.selection(), cells, interruption, afterFailure)
               .execute(version, arguments);

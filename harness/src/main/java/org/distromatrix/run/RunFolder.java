@@ -18,7 +18,12 @@ import org.distromatrix.failure.MatrixException;
  * @param id name of the run
  */
 public record RunFolder(Path matrix, String id) {
-  static final String RESULTS = "results.json";
+  /** Name of the file with a run's results, in its folder. */
+  public static final String RESULTS = "results.json";
+
+  /** Name of the file with what happened, in order, in its folder. */
+  public static final String EVENTS = "events.jsonl";
+
   static final String JUNIT = "junit";
   static final String REPORT = "report/index.html";
 
@@ -132,7 +137,7 @@ public record RunFolder(Path matrix, String id) {
   }
 
   public Path events() {
-    return path().resolve("events.jsonl");
+    return path().resolve(EVENTS);
   }
 
   public Path junit() {

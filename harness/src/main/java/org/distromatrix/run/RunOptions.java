@@ -2,6 +2,7 @@ package org.distromatrix.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.distromatrix.report.compare.KnownFailures;
 
 /**
  * How a run is made, whatever its cells are.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param coldBoot boot every machine, where it could go on from a saved state
  * @param timeoutFactor what every time limit is multiplied with
  * @param timeout limit of the whole run; empty: none
+ * @param known failures of an earlier run, which do not count in this one
  */
 public record RunOptions(
     int jobs,
@@ -25,7 +27,8 @@ public record RunOptions(
     boolean buildOnly,
     boolean coldBoot,
     double timeoutFactor,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    Optional<KnownFailures> known) {
   public RunOptions {
     if (jobs < 1 || repeat < 1 || timeoutFactor <= 0) {
       throw new IllegalArgumentException("jobs, repeat and timeout factor have to be positive");
@@ -34,7 +37,8 @@ public record RunOptions(
 
   /** As many cells as the host can hold, everything else as by default. */
   public static RunOptions standard(int jobs) {
-    return new RunOptions(jobs, false, 1, false, false, false, false, 1, Optional.empty());
+    return new RunOptions(
+        jobs, false, 1, false, false, false, false, 1, Optional.empty(), Optional.empty());
   }
 
   Duration scaled(Duration limit) {

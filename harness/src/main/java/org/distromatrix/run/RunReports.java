@@ -3,6 +3,8 @@ package org.distromatrix.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.report.history.Past;
 import org.distromatrix.report.html.HtmlReport;
 import org.distromatrix.report.json.ResultsJson;
@@ -13,9 +15,17 @@ import org.distromatrix.report.model.RunResult;
 public final class RunReports {
   private RunReports() {}
 
-  /** Writes all of it, of a run without a past. */
-  public static void write(RunResult result, RunFolder folder) throws IOException {
-    write(result, folder.path(), Past.UNKNOWN);
+  /**
+   * Writes all of it, and makes the run, which tested, part of the history of its project. The
+   * results come first: they are there whatever becomes of the rest.
+   *
+   * @param baseline the run that it was measured against, if any
+   * @throws MatrixException (infrastructure) if others keep the history locked
+   */
+  public static void remember(RunResult result, RunFolder folder, Optional<RunResult> baseline)
+      throws IOException {
+    ResultsJson.write(result, folder.results());
+    writeDerived(result, folder.path(), new PastRuns(folder.matrix()).remember(result, baseline));
   }
 
   /**

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distromatrix.cli.MatrixProgram.Ended;
+import org.distromatrix.report.history.HistoryFile;
+import org.distromatrix.report.history.PastRun;
 import org.distromatrix.report.json.ResultsJson;
+import org.distromatrix.report.model.CellResult;
+import org.distromatrix.report.model.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +50,16 @@ class CompareIT {
     assertStatus(matrix.run("run"), 1);
     String first = latestId();
 
-    assertStatus(matrix.run("run", "--baseline", first), 0);
+    Ended same = matrix.run("run", "--baseline", first, "--fail-fast", "--shell", "on-failure");
+    assertStatus(same, 0);
+    for (var distro : new String[] {"debian:12", "debian:13"}) {
+      assertThat(same.out())
+          .contains(
+              "[" + distro + "/nspawn] known b/b: exit status 3 (also in baseline " + first + ")\n",
+              "[" + distro + "/nspawn] failed, as in baseline " + first + ", after ");
+    }
+    assertThat(same.out()).doesNotContain("FAIL b/b");
+    assertThat(same.err()).doesNotContain("This is its guest");
     assertThat(matrix.latest("junit/debian_13_nspawn.xml"))
         .contains("name=\"matrix.known-failure\" value=\"" + first + "\"");
 
@@ -86,6 +99,11 @@ class CompareIT {
         .contains("- ❌ new failure a/a: exit status 4\n");
     assertThat(matrix.latest("report/index.html"))
         .contains("\"since\":{\"run\":\"" + first + "\"", "passed before in run ");
+
+    matrix.script("a.sh", "exit 4\n");
+    Ended stopped = matrix.run("run", "--baseline", first, "--fail-fast", "--jobs", "1");
+    assertStatus(stopped, 1);
+    assertThat(stopped.out()).contains("Not run: --fail-fast, and another cell failed before");
 
     matrix.script("a.sh", "exit 0\n");
     matrix.script("b.sh", "exit 0\n");
@@ -143,7 +161,42 @@ class CompareIT {
               hint: --output names a new or empty folder
             """);
     assertStatus(asRun, 0);
+    assertThat(HistoryFile.read(matrix.folder().resolve(".matrix/outcomes.json"), "small"))
+        .satisfies(
+            history -> {
+              assertThat(history.runs()).extracting(PastRun::id).containsExactly(latestId());
+              assertThat(history.of("debian:12/nspawn//a/a")).isEqualTo("p");
+              assertThat(history.of("debian:13/nspawn//b/b")).isEqualTo("f");
+            });
     assertThat(ResultsJson.read(matrix.folder().resolve(".matrix/latest/results.json")).cells())
         .hasSize(2);
+  }
+
+  @Test
+  void aCellThatOneRunDidNotGetToIsTakenFromAnother() throws IOException {
+    matrix.file("matrix.yaml", TWO + SUITES);
+    assertStatus(matrix.run("run", "--fail-fast", "--jobs", "1"), 1);
+    String stopped = latestId();
+    var missing =
+        ResultsJson.read(matrix.folder().resolve(".matrix/latest/results.json")).cells().stream()
+            .filter(cell -> Verdict.of(cell) == Verdict.UNFINISHED)
+            .map(CellResult::id)
+            .toList();
+    assertThat(missing).hasSize(1);
+    assertStatus(matrix.run("run", missing.get(0)), 1);
+
+    assertStatus(matrix.run("merge", stopped, latestId()), 0);
+
+    var merged = ResultsJson.read(matrix.folder().resolve(".matrix/latest/results.json"));
+    assertThat(merged.complete()).isTrue();
+    assertThat(merged.cells())
+        .hasSize(2)
+        .allSatisfy(
+            cell -> {
+              assertThat(cell.problem()).isEmpty();
+              assertThat(cell.tests()).hasSize(3);
+              assertThat(matrix.latest("cells/" + cell.folder() + "/suites/b/b.log"))
+                  .isEqualTo("known\n");
+            });
   }
 }

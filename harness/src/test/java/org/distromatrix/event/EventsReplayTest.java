@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.distromatrix.report.json.UnreadableJson;
+import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.PhaseTiming;
 import org.distromatrix.report.model.TestResult;
@@ -29,6 +30,20 @@ class EventsReplayTest {
     assertThat(run.cells()).extracting(c -> c.id()).containsExactly(Stories.TRIXIE, Stories.LEAP);
     assertThat(run.cells()).extracting(Verdict::of).containsExactly(Verdict.FAILED, Verdict.ERROR);
     assertThat(run.cells().get(1).allowedFailure()).contains("upstream bug 123");
+  }
+
+  @Test
+  void knowsWhatTheBaselineHas() {
+    var run = EventsReplay.replay(Stories.stamped(Stories.known("R0")));
+
+    assertThat(run.baseline())
+        .contains(
+            new Baseline(
+                "R0",
+                List.of(
+                    Stories.TRIXIE + "//smoke/gzip in", Stories.TRIXIE + ", check failed-units"),
+                List.of()));
+    assertThat(EventsReplay.replay(Stories.stamped(STORY)).baseline()).isEmpty();
   }
 
   @Test

@@ -118,6 +118,25 @@ public final class Stories {
         new RunEnded(Duration.ofSeconds(26), 1));
   }
 
+  /**
+   * The mixed one, measured against a run in which all that fails in {@link #TRIXIE} failed, too.
+   */
+  public static List<RunEvent> known(String baseline) {
+    var events = new ArrayList<RunEvent>();
+    for (var event : mixed()) {
+      if (event instanceof TestEnded test && test.outcome().isFailure()) {
+        events.add(test.knownIn(baseline));
+      } else if (event instanceof CheckEnded check && check.result().outcome().isFailure()) {
+        events.add(new CheckEnded(check.cell(), check.result(), baseline));
+      } else if (event instanceof CellEnded ended && !ended.allowed()) {
+        events.add(new CellEnded(ended.cell(), true, false, baseline, ended.took()));
+      } else {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
   private static TestEnded test(
       String suite,
       String name,

@@ -56,6 +56,9 @@ class OnDistrosIT {
         .extracting(test -> test.suite() + "/" + test.name())
         .containsExactly("Tally/knowsWhereItRuns", "Tally/runsPrograms");
     assertThat(runs.cells().get(1).packages()).isNotEmpty();
+    assertThat(project.resolve(".matrix/outcomes.json"))
+        .content()
+        .contains("\"debian:13/nspawn//Tally/runsPrograms\":\"p\"");
     assertThat(
             project.resolve(".matrix/latest/cells/debian_13_nspawn/suites/Tally/runsPrograms.log"))
         .content()

@@ -45,7 +45,7 @@ public final class ComparisonLines {
 
   private void add(CellChange cell) {
     lines.add(paint.strong(cell.cell()) + presence(cell));
-    cell.results().forEach(this::add);
+    cell.results().forEach(result -> add(cell, result));
     cell.phases().forEach(this::add);
     if (!cell.packages().isEmpty()) {
       addPackages(cell.packages());
@@ -63,8 +63,12 @@ public final class ComparisonLines {
     };
   }
 
-  private void add(ResultChange result) {
-    var line = "  " + word(result.change()) + " " + SafeText.line(result.subject().label());
+  private void add(CellChange cell, ResultChange result) {
+    var word =
+        cell.allows(result.change())
+            ? paint.warning(ComparisonWords.of(cell, result.change()))
+            : word(result.change());
+    var line = "  " + word + " " + SafeText.line(result.subject().label());
     if (result.change() == Change.SLOWER) {
       lines.add(line + times(result.before(), result.after()));
     } else {

@@ -62,7 +62,7 @@ final class EventLines {
       counter(e.cell()).add(e);
       return testEnded(e);
     } else if (event instanceof CheckEnded e && e.result().outcome().isFailure()) {
-      return failures.check(e.result(), e.result().name());
+      return failures.check(e, e.result().name());
     }
     return List.of();
   }
@@ -147,6 +147,11 @@ final class EventLines {
     if (!e.failed()) {
       return paint.good("done");
     }
-    return e.allowed() ? paint.warning("failed, which is allowed,") : paint.bad("FAILED");
+    if (e.allowed()) {
+      return paint.warning("failed, which is allowed,");
+    }
+    return e.known().isEmpty()
+        ? paint.bad("FAILED")
+        : paint.warning("failed, as in baseline " + SafeText.line(e.known()) + ",");
   }
 }

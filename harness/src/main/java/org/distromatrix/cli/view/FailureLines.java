@@ -2,9 +2,9 @@ package org.distromatrix.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distromatrix.event.RunEvent.CheckEnded;
 import org.distromatrix.event.RunEvent.TestEnded;
 import org.distromatrix.report.model.CellProblem;
-import org.distromatrix.report.model.CheckResult;
 import org.distromatrix.report.model.FailureKind;
 import org.distromatrix.report.model.Outcome;
 
@@ -23,6 +23,9 @@ final class FailureLines {
 
   /** A test that failed for good; {@code name}: how the reader is to know it. */
   List<String> test(TestEnded test, String name) {
+    if (!test.known().isEmpty()) {
+      return List.of(known(test.outcome(), name, test.known()));
+    }
     var lines = new ArrayList<String>();
     lines.add(
         paint.bad("FAIL")
@@ -56,12 +59,28 @@ final class FailureLines {
     return message.isEmpty() ? kind : kind + ": " + message;
   }
 
-  /** A check that failed. */
-  List<String> check(CheckResult check, String name) {
+  /** A check that failed; {@code name}: how the reader is to know it. */
+  List<String> check(CheckEnded ended, String name) {
+    var check = ended.result();
+    if (!ended.known().isEmpty()) {
+      return List.of(known(check.outcome(), "check " + name, ended.known()));
+    }
     var lines = new ArrayList<String>();
     lines.add(paint.bad("FAIL") + " check " + paint.strong(name) + ": " + cause(check.outcome()));
     addTail(lines, check.details());
     return lines;
+  }
+
+  /** A test or a check that failed as it does in the baseline: no news, and so one line. */
+  private String known(Outcome outcome, String name, String baseline) {
+    return paint.warning("known")
+        + " "
+        + SafeText.line(name)
+        + ": "
+        + cause(outcome)
+        + " (also in baseline "
+        + SafeText.line(baseline)
+        + ")";
   }
 
   /** A cell that cannot go on; {@code place}: how the reader is to know it. */

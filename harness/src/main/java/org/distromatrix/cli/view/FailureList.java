@@ -2,6 +2,7 @@ package org.distromatrix.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distromatrix.run.RunFolder;
 
 /** The failures of a run, briefly: their details were shown when they happened. */
 final class FailureList {
@@ -20,7 +21,7 @@ final class FailureList {
     failures.stream().limit(MOST).forEach(failure -> add(lines, failure));
     if (failures.size() > MOST) {
       lines.add(
-          "... and " + (failures.size() - MOST) + " more, in " + settings.path("results.json"));
+          "... and " + (failures.size() - MOST) + " more, in " + settings.path(RunFolder.RESULTS));
     }
     return lines;
   }

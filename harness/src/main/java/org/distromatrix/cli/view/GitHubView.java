@@ -70,12 +70,14 @@ public final class GitHubView implements RunView {
   private void annotate(RunEvent event) {
     if (event instanceof TestEnded e && e.last() && e.outcome().isFailure()) {
       var id = e.cell() + "//" + e.suite() + "/" + e.test();
-      error(id, FailureLines.cause(e.outcome()) + logLine(e.log()));
+      failure(id, FailureLines.cause(e.outcome()) + logLine(e.log()), e.known());
     } else if (event instanceof CheckEnded e && e.result().outcome().isFailure()) {
-      error(e.cell() + ", check " + e.result().name(), FailureLines.cause(e.result().outcome()));
+      var id = e.cell() + ", check " + e.result().name();
+      failure(id, FailureLines.cause(e.result().outcome()), e.known());
     } else if (event instanceof CellFailed e) {
       var problem = e.problem();
-      error(e.cell() + ", " + problem.phase().word(), problem.message() + logLine(problem.log()));
+      var id = e.cell() + ", " + problem.phase().word();
+      failure(id, problem.message() + logLine(problem.log()), "");
     }
   }
 
@@ -83,9 +85,18 @@ public final class GitHubView implements RunView {
     return log.isEmpty() ? "" : "\nlog: " + settings.path(log);
   }
 
-  private void error(String title, String message) {
-    out.print("::error title=" + WorkflowText.property(title) + "::" + WorkflowText.data(message));
-    out.print("\n");
+  /** What the baseline has, too, is a remark: an error is what somebody has to look at. */
+  private void failure(String title, String message, String baseline) {
+    if (baseline.isEmpty()) {
+      annotation("error", title, message);
+    } else {
+      annotation("notice", title, "known, also in baseline " + baseline + ": " + message);
+    }
+  }
+
+  private void annotation(String level, String title, String message) {
+    var text = WorkflowText.data(message);
+    out.print("::" + level + " title=" + WorkflowText.property(title) + "::" + text + "\n");
   }
 
   private void writeGroup(String cell) {

@@ -32,7 +32,7 @@ final class LiveCell {
   private Instant since = Instant.EPOCH;
   private Duration took = Duration.ZERO;
   private boolean failed;
-  private boolean allowed;
+  private String excuse = "";
 
   LiveCell(String id) {
     this.id = id;
@@ -73,14 +73,14 @@ final class LiveCell {
     } else if (event instanceof TestEnded e) {
       counter.add(e);
       activity = e.suite() + "/" + e.test();
-      failed |= e.last() && e.outcome().isFailure();
+      failed |= e.last() && e.outcome().isFailure() && e.known().isEmpty();
     }
   }
 
   private void end(CellEnded e) {
     state = State.ENDED;
     failed = e.failed();
-    allowed = e.allowed();
+    excuse = e.allowed() ? "allowed" : e.known().isEmpty() ? "" : "known";
     took = e.took();
   }
 
@@ -97,7 +97,7 @@ final class LiveCell {
 
   private String mark(Paint paint) {
     if (failed) {
-      return allowed ? paint.warning("✘") : paint.bad("✘");
+      return excuse.isEmpty() ? paint.bad("✘") : paint.warning("✘");
     }
     return switch (state) {
       case PLANNED -> paint.faint("·");
@@ -118,7 +118,7 @@ final class LiveCell {
     if (!failed) {
       return "done    ";
     }
-    return allowed ? "allowed " : "FAILED  ";
+    return "%-8s".formatted(excuse.isEmpty() ? "FAILED" : excuse);
   }
 
   /** Whole seconds: more digits would only make the screen restless. */

@@ -81,7 +81,7 @@ public final class LiveView implements RunView {
     } else if (event instanceof TestEnded e && settings.verbose()) {
       return List.of(verbose(e));
     } else if (event instanceof CheckEnded e && e.result().outcome().isFailure()) {
-      return failures.check(e.result(), e.cell() + " " + e.result().name());
+      return failures.check(e, e.cell() + " " + e.result().name());
     } else if (event instanceof CellFailed e) {
       return failures.problem(e.problem(), e.cell() + ", " + e.problem().phase().word());
     } else if (event instanceof Warning e && !e.cell().isEmpty()) {

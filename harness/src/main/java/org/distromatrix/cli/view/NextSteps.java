@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.run.RunFolder;
 
 /** The exact commands for what comes next, for the first failure that counts. */
 final class NextSteps {
@@ -38,7 +39,7 @@ final class NextSteps {
   private List<String> files() {
     return List.of(
         "  report:   " + settings.path("report/index.html"),
-        "  results:  " + settings.path("results.json"));
+        "  results:  " + settings.path(RunFolder.RESULTS));
   }
 
   /** A cell without an image has no guest to get a shell in. */

@@ -115,6 +115,45 @@ class ComparisonLinesTest {
   }
 
   @Test
+  void failuresOfACellThatMayFailAreMarked() {
+    var before = run("A", true, cell("a", List.of(), test("x", PASSED, 1), test("y", FAILED, 1)));
+    var failing = cell("a", List.of(), test("x", FAILED, 1), test("y", FAILED, 1));
+
+    assertThat(
+            ComparisonLines.render(
+                Comparison.of(before, run("B", true, allowed(failing))), SETTINGS))
+        .isEqualTo(
+            """
+            tally: A -> B
+
+            a
+              new failure (allowed) unit/x: exit / status 1
+              still failing (allowed) unit/y: exit / status 1
+
+            1 new failure (allowed), 1 still failing (allowed); 1 cell
+            """);
+  }
+
+  private static CellResult allowed(CellResult cell) {
+    return new CellResult(
+        cell.id(),
+        cell.folder(),
+        cell.distro(),
+        cell.release(),
+        cell.architecture(),
+        cell.boot(),
+        cell.axes(),
+        Optional.of("upstream bug 123"),
+        cell.phases(),
+        cell.tests(),
+        cell.checks(),
+        cell.problem(),
+        cell.packages(),
+        cell.facts(),
+        cell.artifacts());
+  }
+
+  @Test
   void longListsAreCutAndSaySo() {
     var packages = IntStream.range(0, 45).mapToObj(i -> "p" + (10 + i) + "=1").toList();
     var more = Stream.concat(Stream.of("base=1"), packages.stream()).toList();

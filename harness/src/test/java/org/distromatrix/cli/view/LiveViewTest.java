@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.distromatrix.event.EventsReplay;
+import org.distromatrix.event.RunEvent;
 import org.distromatrix.event.Stories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class LiveViewTest {
   }
 
   private String shownAfter(int events) {
-    Stories.stamped(Stories.mixed()).subList(0, events).forEach(view);
+    return shownAfter(Stories.mixed(), events);
+  }
+
+  private String shownAfter(List<RunEvent> story, int events) {
+    Stories.stamped(story).subList(0, events).forEach(view);
     screen.print(text.toString());
     return screen.text();
   }
@@ -66,6 +71,26 @@ class LiveViewTest {
             ✘ debian:13/nspawn/CC=gcc  test    10 s  1 passed, 1 faile…
             ✘ opensuse:leap/nspawn     allowed 5.00 s
             """);
+  }
+
+  @Test
+  void whatTheBaselineHasIsOneLineAndNoFailedCell() {
+    assertThat(shownAfter(Stories.known("R0"), 16))
+        .endsWith(
+            """
+            known debian:13/nspawn/CC=gcc//smoke/gzip in: exit status 1 (also in baseline R0)
+            ▸ debian:13/nspawn/CC=gcc  test    10 s  1 passed, 1 faile…
+            ✘ opensuse:leap/nspawn     allowed 5.00 s
+            """);
+    text.getBuffer().setLength(0);
+    Stories.stamped(Stories.known("R0")).subList(16, 25).forEach(view);
+    screen.print(text.toString());
+
+    assertThat(screen.text())
+        .contains(
+            "known check debian:13/nspawn/CC=gcc failed-units: 1 failed unit"
+                + " (also in baseline R0)\n")
+        .contains("✘ debian:13/nspawn/CC=gcc  known   24.0 s");
   }
 
   @Test

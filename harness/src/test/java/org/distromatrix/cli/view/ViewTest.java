@@ -179,6 +179,43 @@ class ViewTest {
   }
 
   @Test
+  void whatTheBaselineHasIsNoNewsAtOnce() {
+    Stories.stamped(Stories.known("R0")).subList(11, 26).forEach(new PlainView(out, SETTINGS));
+
+    assertThat(text)
+        .hasToString(
+            """
+            [debian:13/nspawn/CC=gcc] known smoke/gzip in: exit status 1 (also in baseline R0)
+            [debian:13/nspawn/CC=gcc] smoke: 1 passed, 1 failed
+            [debian:13/nspawn/CC=gcc] warning: unit/socket has been running for 5 min
+            [debian:13/nspawn/CC=gcc] retry unit/socket: attempt 1 failed: timeout: no end after 2 min
+            [debian:13/nspawn/CC=gcc] flaky unit/socket: passed at attempt 2
+            [debian:13/nspawn/CC=gcc] skip unit/kernel: needs a vm
+            [debian:13/nspawn/CC=gcc] known check failed-units: 1 failed unit (also in baseline R0)
+            [debian:13/nspawn/CC=gcc] unit: 1 passed (1 flaky), 1 skipped
+            [debian:13/nspawn/CC=gcc] test: 13.0 s
+            [debian:13/nspawn/CC=gcc] failed, as in baseline R0, after 24.0 s
+            """);
+  }
+
+  @Test
+  void whatTheBaselineHasIsNoErrorOnGitHub() {
+    Stories.stamped(Stories.known("R0"))
+        .subList(11, 26)
+        .forEach(new GitHubView(out, SETTINGS, Optional.empty()));
+
+    assertThat(text.toString().lines().filter(line -> line.startsWith("::")))
+        .containsExactly(
+            "::notice title=debian%3A13/nspawn/CC=gcc//smoke/gzip in::known, also in baseline R0:"
+                + " exit status 1%0Alog: sample-project/.matrix/runs/R/cells/debian_13_nspawn_CC=gcc"
+                + "/suites/gzip_in.log",
+            "::notice title=debian%3A13/nspawn/CC=gcc%2C check failed-units::known, also in"
+                + " baseline R0: 1 failed unit",
+            "::group::debian:13/nspawn/CC=gcc: failed, as in baseline R0, after 24.0 s",
+            "::endgroup::");
+  }
+
+  @Test
   void json() {
     play(new JsonView(out));
 

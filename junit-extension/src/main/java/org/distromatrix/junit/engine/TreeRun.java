@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.distromatrix.event.Masker;
 import org.distromatrix.failure.MatrixException;
@@ -111,7 +112,7 @@ final class TreeRun {
 
   private static RunVerdict written(RunResult result, RunFolder folder) {
     try {
-      RunReports.write(result, folder);
+      RunReports.remember(result, folder, Optional.empty());
     } catch (IOException e) {
       throw MatrixException.infrastructure("Cannot write the results of the run: " + e).causedBy(e);
     }

@@ -89,6 +89,9 @@ class MatrixTestEngineIT {
         .contains("debian:12/nspawn: ok", "debian:13/nspawn: ok");
     assertThat(project.resolve(".matrix/latest/results.json")).exists();
     assertThat(project.resolve(".matrix/latest/report/index.html")).exists();
+    assertThat(project.resolve(".matrix/outcomes.json"))
+        .content()
+        .contains("\"debian:13/nspawn//smoke/smoke-good.sh\":\"p\"");
   }
 
   @Test

@@ -1,12 +1,14 @@
 package org.distromatrix.report.compare;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What changed in one cell.
  *
  * @param cell its id
  * @param presence in which of the runs it is
+ * @param allowedFailure why its failures do not count in the later run, if so
  * @param results what became of its results, by kind of change; empty unless it is in both
  * @param phases what takes longer
  * @param packages which packages differ, by name
@@ -15,6 +17,7 @@ import java.util.List;
 public record CellChange(
     String cell,
     Presence presence,
+    Optional<String> allowedFailure,
     List<ResultChange> results,
     List<SlowerPhase> phases,
     List<PackageChange> packages,
@@ -39,6 +42,11 @@ public record CellChange(
         && phases.isEmpty()
         && packages.isEmpty()
         && packagesKnown;
+  }
+
+  /** Whether such a change is a failure that does not count in the later run. */
+  public boolean allows(Change change) {
+    return allowedFailure.isPresent() && change.isFailure();
   }
 
   /** How many of its results changed so. */

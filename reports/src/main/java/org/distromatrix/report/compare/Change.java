@@ -27,6 +27,11 @@ public enum Change {
     this.shown = shown;
   }
 
+  /** Whether it is a failure of the later run. */
+  public boolean isFailure() {
+    return this == NEW_FAILURE || this == STILL_FAILING;
+  }
+
   /** For people. */
   public String shown() {
     return shown;

@@ -39,7 +39,8 @@ public record Comparison(RunResult before, RunResult after, List<CellChange> cel
             .filter(finding -> presence == CellChange.Presence.NEW && finding.failed())
             .map(ResultChanges::newFailure)
             .toList();
-    return new CellChange(cell.id(), presence, failures, List.of(), List.of(), true);
+    return new CellChange(
+        cell.id(), presence, cell.allowedFailure(), failures, List.of(), List.of(), true);
   }
 
   private static CellChange both(CellResult before, CellResult after) {
@@ -47,6 +48,7 @@ public record Comparison(RunResult before, RunResult after, List<CellChange> cel
     return new CellChange(
         after.id(),
         CellChange.Presence.BOTH,
+        after.allowedFailure(),
         ResultChanges.between(before, after),
         SlowerPhase.of(before, after),
         before.packages().isEmpty() || after.packages().isEmpty()
@@ -55,9 +57,16 @@ public record Comparison(RunResult before, RunResult after, List<CellChange> cel
         known);
   }
 
-  /** How many results changed so, in all cells. */
-  public long count(Change change) {
-    return cells.stream().mapToLong(cell -> cell.count(change)).sum();
+  /**
+   * How many results changed so.
+   *
+   * @param allowed in cells where that is allowed, or else in all others
+   */
+  public long count(Change change, boolean allowed) {
+    return cells.stream()
+        .filter(cell -> cell.allows(change) == allowed)
+        .mapToLong(cell -> cell.count(change))
+        .sum();
   }
 
   /** All results that changed so, in the order of the cells. */

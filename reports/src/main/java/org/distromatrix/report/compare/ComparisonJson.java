@@ -11,13 +11,14 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>
  * { schemaVersion: 1, project, before: { id, startedAt, complete }, after,
- *   cells: [ { id, presence: both | new | gone, unchanged, packagesKnown,
+ *   cells: [ { id, presence: both | new | gone, allowedFailure, unchanged, packagesKnown,
  *     results: [ { change, kind: cell | test | check, suite, name, occurrence, message, beforeMs, afterMs } ],
  *     phases: [ { phase, beforeMs, afterMs } ],
  *     packages: [ { name, architecture, before, after } ] } ] }
  * </pre>
  *
- * A text that would be empty is left out: a package without {@code before} was added.
+ * A text that would be empty is left out: a package without {@code before} was added. Failures of a
+ * cell with {@code allowedFailure} do not count in the later run.
  */
 public final class ComparisonJson {
   private static final int SCHEMA_VERSION = 1;
@@ -53,6 +54,7 @@ public final class ComparisonJson {
     out.writeStartObject();
     out.writeStringProperty("id", cell.cell());
     out.writeStringProperty("presence", lower(cell.presence()));
+    PartsJson.writeText(out, "allowedFailure", cell.allowedFailure().orElse(""));
     out.writeBooleanProperty("unchanged", cell.unchanged());
     out.writeBooleanProperty("packagesKnown", cell.packagesKnown());
     out.writeArrayPropertyStart("results");

@@ -42,7 +42,7 @@ public final class ComparisonMarkdown {
   private void cell(CellChange cell) {
     text.append("\n**").append(escape(cell.cell())).append("**").append(presence(cell));
     text.append("\n\n");
-    cell.results().forEach(result -> line(result(result)));
+    cell.results().forEach(result -> line(result(cell, result)));
     cell.phases()
         .forEach(
             phase ->
@@ -71,9 +71,10 @@ public final class ComparisonMarkdown {
     }
   }
 
-  private static String result(ResultChange result) {
-    var line =
-        mark(result.change()) + result.change().shown() + " " + escape(result.subject().label());
+  private static String result(CellChange cell, ResultChange result) {
+    var mark = cell.allows(result.change()) ? "⚠️ " : mark(result.change());
+    var words = ComparisonWords.of(cell, result.change());
+    var line = mark + words + " " + escape(result.subject().label());
     if (result.change() == Change.SLOWER) {
       return line + times(result.before(), result.after());
     }

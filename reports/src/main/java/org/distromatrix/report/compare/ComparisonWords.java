@@ -5,13 +5,25 @@ import java.util.List;
 
 /** What all forms of a comparison say alike. */
 public final class ComparisonWords {
+  private static final String ALLOWED = " (allowed)";
+
   private ComparisonWords() {}
+
+  /** What became of a result of a cell: {@code new failure (allowed)}. */
+  public static String of(CellChange cell, Change change) {
+    return cell.allows(change) ? change.shown() + ALLOWED : change.shown();
+  }
 
   /** How much of what changed: {@code 1 new failure, 2 fixed; 3 cells unchanged}. */
   public static String totals(Comparison comparison) {
     var results = new ArrayList<String>();
     for (var change : Change.values()) {
-      addIfAny(results, comparison.count(change), change.shown(), change.shownAll());
+      addIfAny(results, comparison.count(change, false), change.shown(), change.shownAll());
+      addIfAny(
+          results,
+          comparison.count(change, true),
+          change.shown() + ALLOWED,
+          change.shownAll() + ALLOWED);
     }
     addIfAny(results, phases(comparison), "slower phase", "slower phases");
     addIfAny(results, packages(comparison), "package difference", "package differences");

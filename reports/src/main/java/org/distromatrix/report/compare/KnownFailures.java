@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.summary.Counting;
 import org.distromatrix.report.summary.Finding;
 import org.distromatrix.report.summary.Subject;
 
@@ -27,6 +28,11 @@ public final class KnownFailures {
   /** Those of a run. */
   public static KnownFailures of(RunResult earlier) {
     return new KnownFailures(earlier.id(), new LinkedHashSet<>(ids(earlier, Finding::failed)));
+  }
+
+  /** Which failures of a later run count, while it goes on. */
+  public Counting counting() {
+    return Counting.against(run, failing);
   }
 
   /** A later run of the project, measured against the earlier one. */

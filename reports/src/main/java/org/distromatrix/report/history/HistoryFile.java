@@ -52,7 +52,10 @@ public final class HistoryFile {
         in.textMap("outcomes"));
   }
 
-  /** Writes it beside its place and moves it there: of two runs that end at once, one is kept. */
+  /**
+   * Writes it beside its place and moves it there. Whoever adds to it holds a lock from before it
+   * is read until it is written: of two runs that end at once, one would be lost.
+   */
   public static void write(OutcomeHistory history, Path file) throws IOException {
     var text = new StringWriter();
     try (var out = JsonFormat.generator(text)) {

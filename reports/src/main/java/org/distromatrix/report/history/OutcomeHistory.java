@@ -1,10 +1,12 @@
 package org.distromatrix.report.history;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.summary.Finding;
@@ -53,10 +55,29 @@ public record OutcomeHistory(String project, List<PastRun> runs, Map<String, Str
             all.put(
                 id, letters.substring(letters.length() - kept) + now.getOrDefault(id, NO_RESULT)));
     now.forEach((id, letter) -> all.putIfAbsent(id, ".".repeat(kept) + letter));
-    all.values().removeIf(letters -> letters.chars().allMatch(letter -> letter == NO_RESULT));
+    all.values().removeIf(OutcomeHistory::saysNothing);
     var last = new ArrayList<>(runs.subList(runs.size() - kept, runs.size()));
-    last.add(new PastRun(run.id(), run.started()));
+    last.add(PastRun.of(run));
     return new OutcomeHistory(project, last, all);
+  }
+
+  /** This history without some of its runs. */
+  public OutcomeHistory without(Collection<PastRun> unwanted) {
+    int[] kept =
+        IntStream.range(0, runs.size()).filter(i -> !unwanted.contains(runs.get(i))).toArray();
+    var all = new LinkedHashMap<String, String>();
+    outcomes.forEach(
+        (id, letters) -> {
+          var left = new StringBuilder();
+          IntStream.of(kept).forEach(i -> left.append(letters.charAt(i)));
+          all.put(id, left.toString());
+        });
+    all.values().removeIf(OutcomeHistory::saysNothing);
+    return new OutcomeHistory(project, IntStream.of(kept).mapToObj(runs::get).toList(), all);
+  }
+
+  private static boolean saysNothing(String letters) {
+    return letters.chars().allMatch(letter -> letter == NO_RESULT);
   }
 
   /** What was known when a run had ended; nothing, if it is not among these runs. */

@@ -85,20 +85,21 @@ final class PastData {
     PartsJson.writeTexts(out, "remarks", ComparisonWords.incomplete(since));
     out.writeStringProperty("totals", ComparisonWords.totals(since));
     out.writeArrayPropertyStart("groups");
-    TOLD.forEach(change -> writeGroup(change, since.all(change)));
+    TOLD.forEach(change -> writeGroup(change, since.all(change), since.count(change, true)));
     out.writeEndArray();
     writePackages(since);
     out.writeEndObject();
   }
 
-  private void writeGroup(Change change, List<Comparison.Changed> all) {
+  private void writeGroup(Change change, List<Comparison.Changed> all, long allowed) {
     if (all.isEmpty()) {
       return;
     }
     out.writeStartObject();
     out.writeStringProperty("change", change.word());
-    out.writeStringProperty(
-        "title", all.size() + " " + (all.size() == 1 ? change.shown() : change.shownAll()));
+    var words = all.size() == 1 ? change.shown() : change.shownAll();
+    var mark = allowed == 0 ? "" : ", " + allowed + " allowed";
+    out.writeStringProperty("title", all.size() + " " + words + mark);
     out.writeNumberProperty("all", all.size());
     out.writeArrayPropertyStart("shown");
     all.stream().limit(MOST).forEach(this::write);

@@ -3,15 +3,18 @@ package org.distromatrix.report.merge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.distromatrix.report.model.Baseline;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.RunResult;
+import org.distromatrix.report.model.Verdict;
 
 /**
  * Puts the results of shards, or of several machines, together as those of one run: the cells of
@@ -44,16 +47,30 @@ public final class Merge {
     var first = inputs.get(0).result();
     var started = inputs.stream().map(input -> input.result().started()).min(Instant::compareTo);
     var start = started.orElse(first.started());
+    var cells = cells();
     return new RunResult(
         id,
         first.project(),
         first.version(),
         start,
         Duration.between(start, end(first)),
-        inputs.stream().allMatch(input -> input.result().complete()),
+        inputs.stream().allMatch(input -> input.result().complete() || isMadeUpFor(input, cells)),
         arguments,
-        cells(),
+        cells,
         baseline());
+  }
+
+  /** Whether other inputs have all that a run that was ended did not get to. */
+  private static boolean isMadeUpFor(MergeInput input, List<CellResult> merged) {
+    var unfinished = unfinished(input.result().cells());
+    return !unfinished.isEmpty() && Collections.disjoint(unfinished, unfinished(merged));
+  }
+
+  private static Set<String> unfinished(List<CellResult> cells) {
+    return cells.stream()
+        .filter(cell -> Verdict.of(cell) == Verdict.UNFINISHED)
+        .map(CellResult::id)
+        .collect(Collectors.toSet());
   }
 
   private Instant end(RunResult first) {

@@ -11,12 +11,14 @@ import java.util.Set;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.CheckResult;
+import org.distromatrix.report.model.Verdict;
 import org.distromatrix.report.summary.Finding;
 import org.distromatrix.report.summary.Subject;
 
 /**
  * One cell, of which several results may have a part. Of a check the worst result is kept, of a
- * problem the first one; what the cell is made of is told by the first that knows it.
+ * problem the first one; what the cell is made of is told by the first that knows it. That a run
+ * ended before it got to the cell says nothing where another run did get to it.
  */
 final class MergedCell {
   private final List<CellResult> parts = new ArrayList<>();
@@ -41,11 +43,22 @@ final class MergedCell {
   }
 
   CellResult result() {
-    var first = parts.get(0);
-    return parts.size() == 1 ? first : united(first);
+    var telling = parts.stream().filter(part -> !isPlaceholder(part)).toList();
+    boolean tried =
+        telling.stream().anyMatch(part -> !part.tests().isEmpty() || part.problem().isPresent());
+    return united(tried ? telling : parts);
   }
 
-  private CellResult united(CellResult first) {
+  /** Stands for a cell that its run did not get to the tests of. */
+  private static boolean isPlaceholder(CellResult part) {
+    return part.tests().isEmpty() && Verdict.of(part) == Verdict.UNFINISHED;
+  }
+
+  private static CellResult united(List<CellResult> parts) {
+    var first = parts.get(0);
+    if (parts.size() == 1) {
+      return first;
+    }
     var made = parts.stream().filter(part -> !part.packages().isEmpty()).findFirst().orElse(first);
     return new CellResult(
         first.id(),
@@ -58,14 +71,14 @@ final class MergedCell {
         parts.stream().map(CellResult::allowedFailure).flatMap(Optional::stream).findFirst(),
         parts.stream().flatMap(part -> part.phases().stream()).toList(),
         parts.stream().flatMap(part -> part.tests().stream()).toList(),
-        checks(),
-        problem(),
+        checks(parts),
+        problem(parts),
         made.packages(),
         made.facts(),
-        List.copyOf(artifacts()));
+        List.copyOf(artifacts(parts)));
   }
 
-  private List<CheckResult> checks() {
+  private static List<CheckResult> checks(List<CellResult> parts) {
     Map<String, CheckResult> checks = new LinkedHashMap<>();
     for (var part : parts) {
       for (var check : part.checks()) {
@@ -76,11 +89,11 @@ final class MergedCell {
     return List.copyOf(checks.values());
   }
 
-  private Optional<CellProblem> problem() {
+  private static Optional<CellProblem> problem(List<CellResult> parts) {
     return parts.stream().map(CellResult::problem).flatMap(Optional::stream).findFirst();
   }
 
-  private Set<String> artifacts() {
+  private static Set<String> artifacts(List<CellResult> parts) {
     var artifacts = new LinkedHashSet<String>();
     parts.forEach(part -> artifacts.addAll(part.artifacts()));
     return artifacts;

@@ -27,10 +27,39 @@ public final class Counting {
         run.baseline().map(Baseline::known).map(Set::copyOf).orElse(Set.of()));
   }
 
+  /**
+   * The rules of a run that goes on still.
+   *
+   * @param baseline id of an earlier run
+   * @param failures ids of what fails in that run
+   */
+  public static Counting against(String baseline, Set<String> failures) {
+    return new Counting(baseline, Set.copyOf(failures));
+  }
+
+  /** The rules where every failure counts that is not allowed. */
+  public static Counting all() {
+    return new Counting("", Set.of());
+  }
+
   /** The baseline's id, if it has this failure, too. */
   public Optional<String> knownIn(CellResult cell, Subject subject) {
-    boolean isKnown = !known.isEmpty() && known.contains(subject.id(cell.id()));
+    return knownIn(cell.id(), subject);
+  }
+
+  /**
+   * The baseline's id, if it has this failure, too.
+   *
+   * @param cell id of the cell
+   */
+  public Optional<String> knownIn(String cell, Subject subject) {
+    boolean isKnown = !known.isEmpty() && known.contains(subject.id(cell));
     return isKnown ? Optional.of(baseline) : Optional.empty();
+  }
+
+  /** The baseline's id, if the cell failed and it has all failures of the cell, too. */
+  public Optional<String> excuse(CellResult cell) {
+    return onlyKnown(cell) ? Optional.of(baseline) : Optional.empty();
   }
 
   /** Whether something of the cell failed and everything that did is known. */

@@ -197,6 +197,51 @@ class ComparisonTest {
                 + " came.");
   }
 
+  @Test
+  void failuresOfACellThatMayFailAreMarked() {
+    var comparison =
+        Comparison.of(
+            Samples.run(cell(ID, one("a", PASSED), one("b", FAILED), one("c", FAILED))),
+            Samples.run(
+                allowed(cell(ID, one("a", FAILED), one("b", FAILED), one("c", PASSED))),
+                allowed(cell("debian:13/nspawn", one("a", FAILED), one("b", FAILED)))));
+
+    assertThat(ComparisonMarkdown.of(comparison))
+        .contains(
+            """
+            3 new failures (allowed), 1 fixed, 1 still failing (allowed); 2 cells, 1 new
+
+            **debian:12/nspawn**
+
+            - ⚠️ new failure (allowed) unit/a: exit status 1
+            - ✅ fixed unit/c: exit status 1
+            - ⚠️ still failing (allowed) unit/b: exit status 1
+            """);
+    assertThat(ComparisonJson.of(comparison))
+        .contains(
+            "{\"id\":\"debian:12/nspawn\",\"presence\":\"both\","
+                + "\"allowedFailure\":\"upstream bug 123\",\"unchanged\":false,");
+  }
+
+  private static CellResult allowed(CellResult cell) {
+    return new CellResult(
+        cell.id(),
+        cell.folder(),
+        cell.distro(),
+        cell.release(),
+        cell.architecture(),
+        cell.boot(),
+        cell.axes(),
+        Optional.of("upstream bug 123"),
+        cell.phases(),
+        cell.tests(),
+        cell.checks(),
+        cell.problem(),
+        cell.packages(),
+        cell.facts(),
+        cell.artifacts());
+  }
+
   static Comparison sample() {
     var before =
         Samples.run(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.distromatrix.report.Samples;
 import org.distromatrix.report.model.Attempt;
 import org.distromatrix.report.model.FailureKind;
@@ -82,6 +83,18 @@ class OutcomeHistoryTest {
     assertThat(history.runs()).hasSize(20).first().extracting(PastRun::id).isEqualTo("R6");
     assertThat(history.of(A)).isEqualTo("p".repeat(19) + "f");
     assertThat(history.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void leavesOutRunsAndWhatOnlyTheyHave() {
+    var history = history("pfs", ".f.");
+    var middle = history.runs().get(1);
+
+    var without = history.without(List.of(middle, new PastRun("R2", middle.started())));
+
+    assertThat(without.runs()).extracting(PastRun::id).containsExactly("R0", "R2");
+    assertThat(without.outcomes()).containsOnly(Map.entry(A, "ps"));
+    assertThat(history.without(history.runs())).isEqualTo(OutcomeHistory.none("tally"));
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.distromatrix.report.Samples;
+import org.distromatrix.report.compare.Comparison;
+import org.distromatrix.report.history.OutcomeHistory;
+import org.distromatrix.report.history.Past;
 import org.distromatrix.report.json.JsonFormat;
 import org.distromatrix.report.json.JsonObject;
 import org.distromatrix.report.model.Attempt;
@@ -63,6 +66,18 @@ class HtmlReportTest {
             "default-src &#39;none&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;;")
         .doesNotContainPattern("(src|href)=\"(https?:)?//")
         .doesNotContain("innerHTML", "url(", "@import");
+  }
+
+  @Test
+  void tellsHowManyNewFailuresAreAllowed() throws IOException {
+    var run = Samples.run(Samples.mixed(), Samples.broken(Optional.of("upstream bug 123")));
+    var since = Comparison.of(Samples.run(), run);
+    var file = folder.resolve("index.html");
+
+    HtmlReport.write(
+        run, folder, file, new Past(OutcomeHistory.none("tally").and(run), Optional.of(since)));
+
+    assertThat(file).content().contains("\"title\":\"3 new failures, 1 allowed\"");
   }
 
   @Test

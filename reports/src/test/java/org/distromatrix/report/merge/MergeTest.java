@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.distromatrix.report.Samples;
+import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;
+import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.RunResult;
 import org.distromatrix.report.model.TestResult;
+import org.distromatrix.report.model.Verdict;
 import org.junit.jupiter.api.Test;
 
 class MergeTest {
@@ -73,6 +76,49 @@ class MergeTest {
     assertThat(cell.tests()).extracting(TestResult::name).containsExactly("x", "y");
     assertThat(cell.phases()).hasSize(2);
     assertThat(cell.problem()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void whatARunDidNotGetToGivesWayToWhoDid() {
+    var placeholder = problem("interrupted");
+    var tested = cell("a/nspawn", passing("x"));
+    var broken = problem("infrastructure");
+    var untested = cell("a/nspawn");
+
+    for (var other : List.of(tested, broken)) {
+      var before = merge(run("tally", 0, false, placeholder), run("tally", 0, true, other));
+      var after = merge(run("tally", 0, true, other), run("tally", 0, false, placeholder));
+      assertThat(List.of(before, after))
+          .allSatisfy(
+              merged -> {
+                assertThat(merged.cells()).containsExactly(other);
+                assertThat(merged.complete()).isTrue();
+              });
+    }
+    var nobody = merge(run("tally", 0, false, placeholder), run("tally", 0, true, untested));
+    assertThat(nobody.cells()).extracting(Verdict::of).containsExactly(Verdict.UNFINISHED);
+    assertThat(nobody.complete()).isFalse();
+  }
+
+  /** A cell of which nothing was tested. */
+  private static CellResult problem(String fault) {
+    var cell = cell("a/nspawn");
+    return new CellResult(
+        cell.id(),
+        cell.folder(),
+        cell.distro(),
+        cell.release(),
+        cell.architecture(),
+        cell.boot(),
+        cell.axes(),
+        cell.allowedFailure(),
+        cell.phases(),
+        cell.tests(),
+        cell.checks(),
+        Optional.of(new CellProblem(fault, Phase.IMAGE, "Not run", "", "", "")),
+        cell.packages(),
+        cell.facts(),
+        cell.artifacts());
   }
 
   @Test
