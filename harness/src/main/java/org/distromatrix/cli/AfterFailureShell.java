@@ -1,6 +1,7 @@
 package org.distromatrix.cli;
 
 import java.util.List;
+import org.distromatrix.failure.Fault;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestTerminal;
@@ -32,6 +33,13 @@ final class AfterFailureShell implements AfterFailure {
         .printf(
             "%n%s failed in %s. This is its guest; it is thrown away when the shell ends.%n",
             failures.stream().map(TestResult::name).toList(), cell);
-    GuestTerminal.run(guest, GuestTerminal.loginShell(), System.in, System.out);
+    try {
+      GuestTerminal.run(guest, GuestTerminal.loginShell(), System.in, System.out);
+    } catch (MatrixException e) {
+      if (e.fault() != Fault.USAGE) {
+        throw e;
+      }
+      command.err().println(e.getMessage()); // and the run goes on: its results are not at fault
+    }
   }
 }

@@ -45,9 +45,19 @@ public final class GuestTerminal {
    */
   public static GuestResult run(
       Guest guest, GuestCommand command, InputStream in, OutputStream out) {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build()) {
+    try (Terminal terminal = terminal()) {
       return run(guest, command, terminal, in, out);
     } catch (IOException e) {
+      throw MatrixException.infrastructure("Cannot give the terminal back: " + e.getMessage())
+          .causedBy(e);
+    }
+  }
+
+  /** JLine says in two ways that there is none. */
+  private static Terminal terminal() {
+    try {
+      return TerminalBuilder.builder().system(true).dumb(false).build();
+    } catch (IOException | IllegalStateException e) {
       throw MatrixException.usage(
               "Cannot open a shell: this is no terminal (" + e.getMessage() + ")")
           .withHint("`matrix exec CELL -- COMMAND` needs none")

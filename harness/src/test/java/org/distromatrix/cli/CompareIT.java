@@ -61,7 +61,7 @@ class CompareIT {
     assertThat(same.out()).doesNotContain("FAIL b/b");
     assertThat(same.err()).doesNotContain("This is its guest");
     assertThat(matrix.latest("junit/debian_13_nspawn.xml"))
-        .contains("name=\"matrix.known-failure\" value=\"" + first + "\"");
+        .containsPattern("name=\"matrix.known-failure[.][^\"]+\" value=\"" + first + "\"");
 
     matrix.file("matrix.yaml", TWO + "packages:\n  on: { 'debian:13': { run: [jq] } }\n" + SUITES);
     matrix.script("a.sh", "test $RELEASE = bookworm || exit 4\n");

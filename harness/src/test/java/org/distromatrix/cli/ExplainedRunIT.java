@@ -47,6 +47,43 @@ class ExplainedRunIT {
             "- 🔎 **smoke/smoke fails** exactly where jq is installed; the failure names jq: exit status 1\n");
   }
 
+  /** Debian 12 gets no point releases any more: what it had first stays beside the updates. */
+  @Test
+  void theVersionOfAPackageIsWhatSeparatesThem() {
+    matrix
+        .file(
+            "matrix.yaml",
+            """
+            project: small
+            distros: [debian:12, debian:13]
+            axes: { JQ: { values: [old, new], build: false } }
+            packages:
+              on:
+                "debian:12/*/JQ=old": { run: ["jq=1.6-2.1+deb12u2", "libjq1=1.6-2.1+deb12u2"] }
+                "debian:12/*/JQ=new": { run: [jq] }
+                "debian:13": { run: [jq] }
+            suites:
+              - { name: smoke, run: tests/jq.sh }
+            """)
+        .script(
+            "tests/jq.sh",
+            """
+            version=$(dpkg-query --show --showformat='${Version}' jq)
+            echo "jq $version"
+            dpkg --compare-versions "$version" le 1.6-2.1+deb12u2
+            """);
+
+    Ended ended = matrix.run("run");
+
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
+    assertThat(ended.out())
+        .containsPattern(
+            "\nsmoke/smoke fails exactly where jq is 1\\.6-2\\.1\\+deb12u\\d+ or newer"
+                + " \\(and 1 more package\\): exit status 1\n");
+    assertThat(matrix.latest("report/index.html"))
+        .containsPattern("exactly where jq is 1\\.6-2\\.1\\+deb12u\\d+ or newer");
+  }
+
   @Test
   void twoDistributionsDifferInMoreThanCanBeBlamed() {
     matrix.file(

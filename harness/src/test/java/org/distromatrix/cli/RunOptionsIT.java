@@ -46,6 +46,20 @@ class RunOptionsIT {
   }
 
   @Test
+  void withoutATerminalThereIsNoShellAndTheResultsStand() throws IOException {
+    matrix.suites("{ name: fails, run: 'exit 3' }", "{ name: after, run: 'true' }");
+
+    Ended ended = matrix.run("run", "--shell", "on-failure");
+
+    assertStatus(ended, 1);
+    assertThat(ended.out()).contains("1 cell (1 failed); 2 tests (1 passed, 1 failed)");
+    assertThat(ended.err())
+        .contains(
+            "[fails] failed in debian:13/nspawn.",
+            "Cannot open a shell: this is no terminal (Unable to create a terminal)");
+  }
+
+  @Test
   void failedCompletesTheLastRunAndItsLogs() throws IOException {
     matrix.file(
         "matrix.yaml",

@@ -29,7 +29,7 @@ import org.distromatrix.report.testcase.TestCase;
  * test's log only the end is taken.
  *
  * <p>A failure that the run's baseline has, too, stays a failure: a reader of these files decides
- * for itself. Its test case has the property {@code matrix.known-failure} with the baseline's id.
+ * for itself. Its suite has the property {@code matrix.known-failure.TEST} with the baseline's id.
  */
 public final class JUnitXml {
   private JUnitXml() {}

@@ -39,8 +39,9 @@ final class SuiteXml {
   void write(String suite, List<TestCase> cases) throws IOException {
     out.start("testsuite").attribute("name", cell.id() + "//" + suite);
     totals(out, List.of(cases));
+    out.attribute("skipped", String.valueOf(cases.stream().filter(SuiteXml::isSkipped).count()));
     writeTimestamp(cases.get(0).attempts().get(0).started());
-    writeProperties();
+    writeProperties(cases);
     for (var testCase : cases) {
       writeCase(suite, testCase);
     }
@@ -55,6 +56,7 @@ final class SuiteXml {
     }
   }
 
+  /** What both elements have; Jenkins' schema (junit-10.xsd) knows no others of the outer one. */
   static void totals(XmlWriter out, Collection<List<TestCase>> suites) {
     var cases = suites.stream().flatMap(List::stream).toList();
     var failed = cases.stream().filter(c -> c.outcome().isFailure()).toList();
@@ -62,7 +64,6 @@ final class SuiteXml {
     out.attribute("tests", String.valueOf(cases.size()));
     out.attribute("failures", String.valueOf(failed.size() - errors));
     out.attribute("errors", String.valueOf(errors));
-    out.attribute("skipped", String.valueOf(cases.stream().filter(SuiteXml::isSkipped).count()));
     out.attribute(
         "time", seconds(cases.stream().map(TestCase::took).reduce(Duration.ZERO, Duration::plus)));
   }
@@ -71,7 +72,7 @@ final class SuiteXml {
     return testCase.outcome() instanceof Outcome.Skipped;
   }
 
-  private void writeProperties() {
+  private void writeProperties(List<TestCase> cases) {
     out.start("properties");
     property("matrix.cell", cell.id());
     property("matrix.distro", cell.distro());
@@ -81,7 +82,15 @@ final class SuiteXml {
     cell.axes().forEach((axis, value) -> property("matrix.axis." + axis, value));
     cell.allowedFailure().ifPresent(reason -> property("matrix.allowed-failure", reason));
     cell.facts().forEach((fact, value) -> property("matrix.fact." + fact, value));
+    cases.stream().filter(c -> c.outcome().isFailure()).forEach(this::writeKnown);
     out.end();
+  }
+
+  /** Of the suite: Jenkins' schema has no properties of a test. */
+  private void writeKnown(TestCase failed) {
+    counting
+        .knownIn(cell, failed.subject())
+        .ifPresent(baseline -> property("matrix.known-failure." + failed.name(), baseline));
   }
 
   private void property(String name, String value) {
@@ -96,17 +105,10 @@ final class SuiteXml {
     if (testCase.outcome() instanceof Outcome.Skipped skipped) {
       out.start("skipped").attribute("message", skipped.reason()).end();
     } else if (testCase.outcome() instanceof Outcome.Failed) {
-      counting.knownIn(cell, testCase.subject()).ifPresent(this::writeKnown);
       writeFailures(testCase);
     } else {
       earlier(testCase.attempts(), "flakyFailure");
     }
-    out.end();
-  }
-
-  private void writeKnown(String baseline) {
-    out.start("properties");
-    property("matrix.known-failure", baseline);
     out.end();
   }
 

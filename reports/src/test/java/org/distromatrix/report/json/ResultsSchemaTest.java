@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.distromatrix.report.Samples;
@@ -41,6 +42,15 @@ class ResultsSchemaTest {
             Samples.broken(Optional.of("upstream bug 123")),
             Samples.broken(Optional.empty()));
     return new String(ResultsJson.bytes(run), UTF_8);
+  }
+
+  @Test
+  void isPublishedWithTheDocumentation() throws IOException {
+    try (var in = ResultsJson.class.getResourceAsStream("../results.schema.json")) {
+      assertThat(Path.of("..", "docs", "results.schema.json"))
+          .content(UTF_8)
+          .isEqualTo(new String(in.readAllBytes(), UTF_8));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.distromatrix.report.Samples;
 import org.distromatrix.report.compare.KnownFailures;
@@ -59,7 +60,7 @@ class JUnitXmlTest {
     assertThat(root.getAttribute("tests")).isEqualTo("7");
     assertThat(root.getAttribute("failures")).isEqualTo("2");
     assertThat(root.getAttribute("errors")).isEqualTo("0");
-    assertThat(root.getAttribute("skipped")).isEqualTo("1");
+    assertThat(skipped(root)).isEqualTo(1);
   }
 
   @Test
@@ -73,6 +74,15 @@ class JUnitXmlTest {
     assertThat(cell.getAttribute("classname")).isEqualTo("opensuse:tumbleweed/nspawn.matrix");
   }
 
+  /** Jenkins' schema has the number at the suites alone. */
+  private static int skipped(Element root) {
+    assertThat(root.hasAttribute("skipped")).isFalse();
+    var suites = root.getElementsByTagName("testsuite");
+    return IntStream.range(0, suites.getLength())
+        .map(i -> Integer.parseInt(((Element) suites.item(i)).getAttribute("skipped")))
+        .sum();
+  }
+
   @Test
   void aSkippedCellIsSkippedItself() throws Exception {
     var document = parsed(Samples.skipped());
@@ -80,7 +90,7 @@ class JUnitXmlTest {
 
     var skipped = (Element) cell.getElementsByTagName("skipped").item(0);
     assertThat(skipped.getAttribute("message")).isEqualTo("no entitlement for rhel:9");
-    assertThat(document.getDocumentElement().getAttribute("skipped")).isEqualTo("3");
+    assertThat(skipped(document.getDocumentElement())).isEqualTo(3);
   }
 
   @Test
@@ -88,7 +98,7 @@ class JUnitXmlTest {
     var none = Samples.attempt(1, Outcome.skipped("no gpu"), "");
     var cell = Samples.cell("debian:12/nspawn", Samples.test("unit", "gpu", none));
 
-    assertThat(parsed(cell).getDocumentElement().getAttribute("skipped")).isEqualTo("1");
+    assertThat(skipped(parsed(cell).getDocumentElement())).isEqualTo(1);
   }
 
   @Test
@@ -156,10 +166,8 @@ class JUnitXmlTest {
 
     var known =
         """
-              <properties>
-                <property name="matrix.known-failure" value="20260131-120000"/>
-              </properties>
-              <failure message="exit status 1" type="assertion">""";
+              <property name="matrix.known-failure.gzip &lt;in&gt;" value="20260131-120000"/>
+              </properties>""";
     assertThat(text.replaceAll("(?m)^ +", "")).contains(known.replaceAll("(?m)^ +", ""));
     assertThat(text.split("matrix.known-failure", -1)).hasSize(3);
   }
