@@ -45,27 +45,7 @@ final class ContainerSigns implements BootSigns {
 
   @Override
   public CompletableFuture<Way> enter(Duration limit) {
-    var entered = new CompletableFuture<Way>();
-    var thread = new Thread(() -> enter(limit, entered), "container-entrance");
-    thread.setDaemon(true);
-    thread.start();
-    return entered;
-  }
-
-  private void enter(Duration limit, CompletableFuture<Way> entered) {
-    try {
-      Way way = new Way(connect(limit, entered));
-      if (!entered.complete(way)) {
-        way.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      entered.completeExceptionally(e);
-    } catch (ExecutionException e) {
-      entered.completeExceptionally(e.getCause() == null ? e : e.getCause());
-    } catch (IOException | RuntimeException e) {
-      entered.completeExceptionally(e);
-    }
+    return Entering.start("container-entrance", wanted -> connect(limit, wanted));
   }
 
   /** A boot that is going down refuses us: then it is the next one that is to be entered. */

@@ -64,25 +64,7 @@ final class MachineSigns implements BootSigns {
 
   @Override
   public CompletableFuture<Way> enter(Duration limit) {
-    var entered = new CompletableFuture<Way>();
-    var thread = new Thread(() -> enter(limit, entered), "machine-entrance");
-    thread.setDaemon(true);
-    thread.start();
-    return entered;
-  }
-
-  private void enter(Duration limit, CompletableFuture<Way> entered) {
-    try {
-      Way way = new Way(connect(limit, entered));
-      if (!entered.complete(way)) {
-        way.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      entered.completeExceptionally(e);
-    } catch (IOException | ExecutionException | RuntimeException e) {
-      entered.completeExceptionally(e);
-    }
+    return Entering.start("machine-entrance", wanted -> connect(limit, wanted));
   }
 
   /** A boot that is going down refuses us: then it is the next one that is to be entered. */

@@ -188,7 +188,7 @@ class ContainerIT {
         "{ name: hangs, run: 'echo begun; sleep 60' }",
         "{ name: after, run: 'true' }");
     Running running = matrix.start("", "run");
-    await(running, "\"test-started\"");
+    matrix.await(running, "\"test-started\"");
 
     docker.containers().forEach(docker::kill);
     Ended ended = matrix.finish(running);
@@ -206,7 +206,7 @@ class ContainerIT {
     project(
         "distros: [debian:13]\nboot: container", "{ name: hangs, run: 'test -e /go || sleep 60' }");
     Running running = matrix.start("", "run");
-    await(running, "\"test-started\"");
+    matrix.await(running, "\"test-started\"");
     Running other = matrix.start("", "exec", "debian:13/container", "--", "sleep", "20");
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (docker.containers().size() < 2) {
@@ -239,15 +239,5 @@ class ContainerIT {
             "start Docker or Podman");
     assertThat(matrix.run("doctor").out())
         .contains("container engine", "none answers (DOCKER_HOST=unix:///nowhere/docker.sock: ");
-  }
-
-  private void await(Running running, String event) throws InterruptedException, IOException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
-    Path events = matrix.folder().resolve(".matrix/latest/events.jsonl");
-    while (!Files.exists(events) || !Files.readString(events).contains(event)) {
-      assertThat(running.process().isAlive()).as(running.printed()).isTrue();
-      assertThat(System.nanoTime()).as(running.printed()).isLessThan(deadline);
-      Thread.sleep(50);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.distromatrix.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +135,17 @@ final class MatrixProgram {
             Main.class.getName()));
     argv.addAll(List.of(arguments));
     return argv;
+  }
+
+  /** Waits until its events hold a text. */
+  void await(Running running, String event) throws InterruptedException, IOException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
+    Path events = folder.resolve(".matrix/latest/events.jsonl");
+    while (!Files.exists(events) || !Files.readString(events).contains(event)) {
+      assertThat(running.process().isAlive()).as(running.printed()).isTrue();
+      assertThat(System.nanoTime()).as(running.printed()).isLessThan(deadline);
+      Thread.sleep(50);
+    }
   }
 
   Ended finish(Running running) {

@@ -36,16 +36,6 @@ class RunEndsIT {
     host = new HostTraces(temporary.resolve("r"));
   }
 
-  private void await(Running running, String event) throws InterruptedException, IOException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
-    Path events = matrix.folder().resolve(".matrix/latest/events.jsonl");
-    while (!Files.exists(events) || !Files.readString(events).contains(event)) {
-      assertThat(running.process().isAlive()).as(running.printed()).isTrue();
-      assertThat(System.nanoTime()).as(running.printed()).isLessThan(deadline);
-      Thread.sleep(50);
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsGuestsAndKeepsResults(String signal, int status) throws Exception {
@@ -55,7 +45,7 @@ class RunEndsIT {
     List<String> traces = host.now();
     Running running = matrix.start("", "run");
     host.follow(running.process());
-    await(running, "\"hangs\"");
+    matrix.await(running, "\"hangs\"");
 
     Ended ended;
     try {
