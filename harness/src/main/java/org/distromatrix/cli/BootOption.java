@@ -1,38 +1,42 @@
 package org.distromatrix.cli;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.failure.MatrixException;
 import picocli.CommandLine.Option;
 
-/** {@code --boot}: one way to boot all cells, whatever matrix.yaml says. */
+/** {@code --boot}: how to boot all cells, whatever matrix.yaml says. */
 final class BootOption {
   @Option(
       names = "--boot",
       paramLabel = "KIND",
-      description = "Boot all cells so: nspawn, qemu or container (default: boot in matrix.yaml).")
-  String kind = "";
+      split = ",",
+      description =
+          "Boot all cells so: nspawn, qemu or container, or several of them, as in"
+              + " nspawn,container (default: boot in matrix.yaml).")
+  List<String> kinds = List.of();
 
   /** The option as it has to be given again. */
   String again() {
-    return kind.isEmpty() ? "" : " --boot " + kind;
+    return kinds.isEmpty() ? "" : " --boot " + String.join(",", kinds);
   }
 
   /**
-   * What was asked for.
+   * What was asked for; empty: nothing.
    *
    * @throws MatrixException (usage) if there is no such kind
    */
-  Optional<BootKind> chosen() {
-    if (kind.isEmpty()) {
-      return Optional.empty();
-    }
+  List<BootKind> chosen() {
+    return kinds.stream().map(BootOption::kind).distinct().toList();
+  }
+
+  private static BootKind kind(String word) {
     try {
-      return Optional.of(BootKind.valueOf(kind.toUpperCase(Locale.ROOT)));
+      return BootKind.valueOf(word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw MatrixException.usage("Cannot boot with '%s'".formatted(kind))
-          .withHint("--boot takes nspawn, qemu or container")
+      throw MatrixException.usage("Cannot boot with '%s'".formatted(word))
+          .withHint("--boot takes nspawn, qemu or container, or several with commas between")
           .causedBy(e);
     }
   }

@@ -21,7 +21,14 @@ import org.distromatrix.remote.SshWarmUp;
 public final class ClassDataTraining {
   /** Whose classes a run loads where there is a guest; of other libraries the training uses all. */
   private static final List<String> OF_GUESTS =
-      List.of("org/distromatrix/", "net/schmizz/sshj/", "org/newsclub/net/unix/");
+      List.of(
+          "org/distromatrix/",
+          "net/schmizz/sshj/",
+          "org/newsclub/net/unix/",
+          "com/github/dockerjava/",
+          "org/testcontainers/dockerclient/",
+          "org/testcontainers/shaded/com/fasterxml/jackson/",
+          "org/testcontainers/shaded/com/github/dockerjava/");
 
   /** Its image cannot be had: nothing listens on port 1. */
   private static final String MATRIX =

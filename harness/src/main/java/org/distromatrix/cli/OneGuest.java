@@ -1,7 +1,6 @@
 package org.distromatrix.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -41,8 +40,7 @@ final class OneGuest {
     this.keys = keys;
   }
 
-  static OneGuest of(
-      Subcommand command, String selection, Optional<BootKind> boot, boolean coldBoot) {
+  static OneGuest of(Subcommand command, String selection, List<BootKind> boot, boolean coldBoot) {
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
     Project project = Project.load(command.projectFolder(), List.of(selection), boot);
     return new OneGuest(command, project, project.onlyCell(), coldBoot, keys);

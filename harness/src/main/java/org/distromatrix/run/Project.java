@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.distromatrix.config.BootKind;
 import org.distromatrix.config.DistroCheck;
@@ -40,10 +39,10 @@ public record Project(
    * Reads and plans.
    *
    * @param patterns selection, as on the command line
-   * @param boot the one way to boot all cells; empty: as matrix.yaml says
+   * @param boots the ways to boot all cells; empty: as matrix.yaml says
    */
-  public static Project load(Path folder, List<String> patterns, Optional<BootKind> boot) {
-    return load(folder, patterns, boot.stream().toList(), List.of());
+  public static Project load(Path folder, List<String> patterns, List<BootKind> boots) {
+    return load(folder, patterns, boots, List.of());
   }
 
   /**

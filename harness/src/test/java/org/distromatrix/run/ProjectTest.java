@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.distromatrix.event.Masker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ class ProjectTest {
           - { name: smoke, run: "true", environment: { OF_SUITE: suite-value } }
         """);
     Masker masker =
-        Project.load(folder, List.of(), Optional.empty())
+        Project.load(folder, List.of(), List.of())
             .masker(Map.of("PASSED", "passed-value", "IN_FILE", "overridden"));
 
     assertThat(masker.mask("file-value passed-value suite-value overridden"))

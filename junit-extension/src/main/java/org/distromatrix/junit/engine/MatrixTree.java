@@ -40,7 +40,7 @@ final class MatrixTree extends EngineDescriptor {
    * @throws MatrixException (usage) if matrix.yaml has errors, or nothing is selected
    */
   static MatrixTree plan(UniqueId id, MatrixSelectors wanted) {
-    Project project = Project.load(wanted.folder(), wanted.patterns(), Optional.empty());
+    Project project = Project.load(wanted.folder(), wanted.patterns(), List.of());
     if (project.selected().cells().isEmpty()) {
       throw MatrixException.usage(project.selected().nothing().orElse("Nothing is selected"));
     }
