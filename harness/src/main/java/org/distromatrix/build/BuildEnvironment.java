@@ -11,13 +11,13 @@ import org.distromatrix.plan.Cell;
  * own values, the axes. Nothing else, and nothing of the host's.
  */
 final class BuildEnvironment {
-  static final String BUILD_FOLDER = "/work/build";
-  static final String DESTINATION = "/work/dest";
-  static final String OUTPUT = "/work/out";
-  static final String ARTIFACTS = "/work/artifacts";
+  static final String BUILD_FOLDER = "/matrix/build";
+  static final String DESTINATION = "/matrix/dest";
+  static final String OUTPUT = "/matrix/out";
+  static final String ARTIFACTS = "/matrix/artifacts";
 
   /** Holds commands that mkosi gives its scripts. */
-  static final String COMMANDS = "/work/bin";
+  static final String COMMANDS = "/matrix/bin";
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  */
 final class BuildRunner {
   /** Where it lies in the build tree. */
-  static final String PATH = "/work/run";
+  static final String PATH = "/matrix/run";
 
   /** Folder in the build tree for {@link #STATUS} and {@link #CURRENT}. */
-  static final String STATE = "/work/state";
+  static final String STATE = "/matrix/state";
 
   /** Gets the exit status of the script that failed, or 0. */
   static final String STATUS = STATE + "/status";

@@ -23,19 +23,20 @@ class BuildEnvironmentTest {
   @Test
   void isMkosisContractThenTheProjectsValuesThenTheAxes() {
     var expected = new java.util.TreeMap<String, String>();
-    expected.put("PATH", "/work/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    expected.put(
+        "PATH", "/matrix/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     expected.put("HOME", "/root");
     expected.put("LC_ALL", "C.UTF-8");
     expected.put("TZ", "UTC");
     expected.put("SRCDIR", "/var/lib/matrix/source");
     expected.put("CHROOT_SRCDIR", "/var/lib/matrix/source");
-    expected.put("BUILDDIR", "/work/build");
-    expected.put("CHROOT_BUILDDIR", "/work/build");
-    expected.put("DESTDIR", "/work/dest");
-    expected.put("CHROOT_DESTDIR", "/work/dest");
-    expected.put("OUTPUTDIR", "/work/out");
-    expected.put("CHROOT_OUTPUTDIR", "/work/out");
-    expected.put("ARTIFACTDIR", "/work/artifacts");
+    expected.put("BUILDDIR", "/matrix/build");
+    expected.put("CHROOT_BUILDDIR", "/matrix/build");
+    expected.put("DESTDIR", "/matrix/dest");
+    expected.put("CHROOT_DESTDIR", "/matrix/dest");
+    expected.put("OUTPUTDIR", "/matrix/out");
+    expected.put("CHROOT_OUTPUTDIR", "/matrix/out");
+    expected.put("ARTIFACTDIR", "/matrix/artifacts");
     expected.put("BUILDROOT", "/");
     expected.put("DISTRIBUTION", "debian");
     expected.put("RELEASE", "trixie");

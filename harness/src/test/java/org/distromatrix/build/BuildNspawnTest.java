@@ -14,9 +14,9 @@ class BuildNspawnTest {
         new BuildNspawn(
             "build-1",
             Path.of("/c/root"),
-            Map.of(Path.of("/c/a:b"), "/work/dest"),
+            Map.of(Path.of("/c/a:b"), "/matrix/dest"),
             false,
-            List.of("/bin/sh", "/work/run"));
+            List.of("/bin/sh", "/matrix/run"));
 
     assertThat(nspawn.argv())
         .containsExactly(
@@ -32,10 +32,10 @@ class BuildNspawnTest {
             "--link-journal=no",
             "--resolv-conf=off",
             "--private-network",
-            "--bind=/c/a\\:b:/work/dest",
+            "--bind=/c/a\\:b:/matrix/dest",
             "--",
             "/bin/sh",
-            "/work/run");
+            "/matrix/run");
   }
 
   @Test

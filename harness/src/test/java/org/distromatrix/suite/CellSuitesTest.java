@@ -2,77 +2,22 @@ package org.distromatrix.suite;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.distromatrix.suite.SuiteFixture.suite;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.distromatrix.config.Isolation;
-import org.distromatrix.event.RunEvent;
-import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.TransferLimits;
-import org.distromatrix.report.model.Attempt;
-import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.TestResult;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CellSuitesTest {
-  @TempDir Path temp;
-
-  private final AtomicInteger launches = new AtomicInteger();
-  private Path source;
-  private CellFixture cell;
-
-  @BeforeEach
-  void setUp() throws IOException {
-    source = Files.createDirectories(temp.resolve("pristine"));
-    var guest = Files.createDirectories(temp.resolve("guest"));
-    var paths = new GuestPaths(source.toString(), guest.resolve("suites").toString());
-    cell =
-        new CellFixture(
-            temp.resolve("run"),
-            spec -> {
-              launches.incrementAndGet();
-              return new LocalGuest(spec, guest);
-            },
-            paths,
-            List.of());
-  }
-
-  private void script(String path, String text) throws IOException {
-    var file = source.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "#!/bin/sh\n" + text);
-    assertThat(file.toFile().setExecutable(true)).isTrue();
-  }
-
-  private String log(String path) throws IOException {
-    return Files.readString(cell.folder.resolve("cells/cell/suites/" + path));
-  }
-
-  private static String passed(String test) {
-    return test + ": Passed[]";
-  }
-
-  private static String failed(String test, String kind, String message) {
-    return test + ": " + failure(kind, message);
-  }
-
-  private static String failure(String kind, String message) {
-    return "Failed[kind=" + kind + ", message=" + message + "]";
-  }
-
+class CellSuitesTest extends CellSuitesCase {
   @Test
   void exitStatusDecides() throws IOException {
     script("ok.sh", "echo hello; echo there >&2");
@@ -258,55 +203,6 @@ class CellSuitesTest {
   }
 
   @Test
-  void retriesKeepEveryAttempt() {
-    var again =
-        "echo 1..2; echo ok 1 - a; if [ -e seen ]; then echo ok 2 - b; else touch seen; echo not ok 2 - b; exit 1; fi";
-
-    var outcome =
-        cell.run(suite("flaky", again).tap().retried(3), suite("bad", "exit 1").retried(1));
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(
-            passed("flaky/a"),
-            "flaky/b: " + failure("ASSERTION", "not ok") + ", Passed[]",
-            "bad/bad: "
-                + failure("ASSERTION", "exit status 1")
-                + ", "
-                + failure("ASSERTION", "exit status 1"));
-    assertThat(outcome.tests().get(1).flaky()).isTrue();
-    assertThat(outcome.tests().get(1).attempts())
-        .extracting(Attempt::number, Attempt::log)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1, "cells/cell/suites/flaky/flaky.log"),
-            org.assertj.core.groups.Tuple.tuple(2, "cells/cell/suites/flaky/flaky.2.log"));
-    assertThat(ended("bad")).containsExactly("1 false", "2 true");
-  }
-
-  private List<String> ended(String suite) {
-    return cell.events.stream()
-        .filter(RunEvent.TestEnded.class::isInstance)
-        .map(RunEvent.TestEnded.class::cast)
-        .filter(event -> event.suite().equals(suite))
-        .map(event -> event.attempt() + " " + event.last())
-        .toList();
-  }
-
-  @Test
-  void aFailedTestThatARetryDoesNotReportStaysFailed() {
-    var once = "if [ -e seen ]; then echo 1..0; else touch seen; echo 1..1; echo not ok 1 - a; fi";
-
-    var outcome = cell.run(suite("gone", once).tap().retried(1));
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(
-            "gone/a: "
-                + failure("ASSERTION", "not ok")
-                + ", "
-                + failure("NO_RESULT", "not reported by attempt 2"),
-            "gone/gone: Skipped[reason=no tests planned]");
-  }
-
-  @Test
   void hooksSurroundEachAttempt() throws IOException {
     var outcome =
         cell.run(
@@ -350,56 +246,6 @@ class CellSuitesTest {
   }
 
   @Test
-  void aLostGuestFailsItsTestAndTheRestGetsANewOne() {
-    var outcome =
-        cell.run(
-            suite("kills", "echo 1..2; echo ok 1 - a; touch ../../../gone").tap(),
-            suite("next", "true"));
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(
-            passed("kills/a"),
-            failed("kills/kills", "GUEST_LOST", "it powered off"),
-            passed("next/next"));
-    assertThat(launches).hasValue(2);
-    assertThat(cell.warnings())
-        .containsExactly("the guest was lost in kills/kills: what follows gets a pristine one");
-  }
-
-  @Test
-  void aRebootRunsTheScriptAgain() throws IOException {
-    var request = "printf 'half\\n' > $MATRIX_REBOOT_REQUEST; kill -KILL $MATRIX_TEST_PID; sleep 9";
-    var outcome =
-        cell.run(
-            suite(
-                "boots",
-                "echo mark=$MATRIX_REBOOT_MARK; [ \"$MATRIX_REBOOT_MARK\" ] || { "
-                    + request
-                    + "; }"),
-            suite("killed", "kill -KILL $$"));
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(
-            passed("boots/boots"), failed("killed/killed", "SIGNAL", "ended by SIGKILL"));
-    assertThat(log("boots/boots.log"))
-        .matches(
-            "(?s)mark=\n\n--- rebooted for 'half' in .*: boot boot-1, then boot-2 ---\nmark=half\n");
-  }
-
-  @Test
-  void rebootsAreBounded() {
-    cell.limits(new SuiteLimits(Duration.ofMinutes(1), 1, 1 << 20, TransferLimits.DEFAULT, 2));
-
-    var outcome =
-        cell.run(
-            suite(
-                "loops", "echo x > $MATRIX_REBOOT_REQUEST; kill -KILL $MATRIX_TEST_PID; sleep 9"));
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(failed("loops/loops", "INCOMPLETE", "asked for more than 2 reboots"));
-  }
-
-  @Test
   void artifactsAreCollected() {
     var outcome =
         cell.run(
@@ -424,44 +270,6 @@ class CellSuitesTest {
   }
 
   @Test
-  void repetitionsAreTestsOfTheirOwn() {
-    var outcome = cell.repeated(2).run(suite("again", "test $(ls | wc -l) = 0; touch seen"));
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(passed("again/again"), passed("again/again#2"));
-  }
-
-  @Test
-  void aSelectedTestIsRepeated() {
-    var outcome =
-        cell.only(
-                new SuiteFilter() {
-                  @Override
-                  public boolean suite(String suite) {
-                    return true;
-                  }
-
-                  @Override
-                  public boolean test(String suite, String test) {
-                    return test.equals("a");
-                  }
-                })
-            .repeated(2)
-            .run(suite("s", "echo 1..2; echo ok 1 - a; echo ok 2 - b").tap());
-
-    assertThat(CellFixture.lines(outcome)).containsExactly(passed("s/a"), passed("s/a#2"));
-  }
-
-  @Test
-  void sameNamesAreNumbered() {
-    var outcome =
-        cell.run(suite("s", "echo 1..3; echo ok 1 - a; echo ok 2 - a; echo ok 3 - s").tap());
-
-    assertThat(CellFixture.lines(outcome))
-        .containsExactly(passed("s/a"), passed("s/a (2)"), passed("s/s (2)"));
-  }
-
-  @Test
   void outputIsBounded() throws IOException {
     cell.limits(new SuiteLimits(Duration.ofMinutes(1), 1, 1000, TransferLimits.DEFAULT, 2));
 
@@ -482,116 +290,6 @@ class CellSuitesTest {
         .containsExactly(
             failed("tty/tty", "ASSERTION", "exit status 5"),
             failed("none/none", "ASSERTION", "exit status 1"));
-  }
-
-  @Test
-  void theFailedGuestIsShownBeforeItEnds() {
-    var seen = new ArrayList<String>();
-    cell.afterFailure(
-        (id, guest, failures) ->
-            failures.forEach(test -> seen.add(id + " " + guest.alive() + " " + test.name())));
-
-    cell.run(suite("good", "true"), suite("bad", "false"), suite("later", "true"));
-
-    assertThat(seen).containsExactly("debian:13/nspawn/CC=gcc true bad");
-  }
-
-  @Test
-  void aGuestThatDoesNotBootIsTheCellsProblem() {
-    var broken =
-        new CellFixture(
-            temp.resolve("run"),
-            spec -> {
-              throw MatrixException.infrastructure("Cannot boot " + spec.name() + ": no init")
-                  .withHint("look at the console");
-            },
-            GuestPaths.DEFAULT,
-            List.of());
-
-    var outcome = broken.run(suite("never", "true"));
-
-    assertThat(outcome.problem())
-        .contains(
-            new CellProblem(
-                "infrastructure",
-                Phase.BOOT,
-                "Cannot boot debian-13-nspawn-CC-gcc: no init",
-                "look at the console",
-                "",
-                ""));
-    assertThat(outcome.tests()).isEmpty();
-  }
-
-  @Test
-  void aDefectOfOursLeavesNoGuestBehind() {
-    var guests = new ArrayList<LocalGuest>();
-    var guest = temp.resolve("guest");
-    var faulty =
-        new CellFixture(
-            temp.resolve("run"),
-            spec -> {
-              guests.add(new LocalGuest(spec, guest));
-              return guests.get(0);
-            },
-            new GuestPaths(source.toString(), guest.resolve("suites").toString()),
-            List.of());
-    faulty.only(
-        new SuiteFilter() {
-          @Override
-          public boolean suite(String suite) {
-            return true;
-          }
-
-          @Override
-          public boolean test(String suite, String test) {
-            throw new IllegalStateException("defect");
-          }
-        });
-
-    assertThatThrownBy(() -> faulty.run(suite("tap", "echo 1..1; echo ok 1").tap()))
-        .hasMessage("defect");
-    assertThat(guests).hasSize(1).noneMatch(LocalGuest::alive);
-  }
-
-  @Test
-  void aLogThatCannotBeWrittenIsTheCellsProblem() throws IOException {
-    Files.createDirectories(cell.folder.resolve("cells/cell"));
-    Files.writeString(cell.folder.resolve("cells/cell/suites"), "a file in the way");
-
-    var outcome = cell.run(suite("any", "true"));
-
-    assertThat(outcome.problem().orElseThrow().message()).startsWith("Cannot create '");
-    assertThat(outcome.tests()).isEmpty();
-  }
-
-  @Test
-  void anInterruptEndsWithWhatIsKnown() throws InterruptedException {
-    var results = new ArrayList<CellOutcome>();
-    var interrupted = new ArrayList<Boolean>();
-    var thread =
-        new Thread(
-            () -> {
-              results.add(
-                  cell.run(
-                      suite("first", "true"), suite("hangs", "sleep 60"), suite("never", "true")));
-              interrupted.add(Thread.currentThread().isInterrupted());
-            });
-    thread.start();
-    while (List.copyOf(cell.events).stream().noneMatch(CellSuitesTest::startsHanging)) {
-      Thread.onSpinWait();
-    }
-    thread.interrupt();
-    thread.join(20_000);
-
-    assertThat(thread.isAlive()).isFalse();
-    assertThat(interrupted).containsExactly(true);
-    assertThat(CellFixture.lines(results.get(0)))
-        .containsExactly(passed("first/first"), failed("hangs/hangs", "INCOMPLETE", "interrupted"));
-    assertThat(results.get(0).problem().orElseThrow().fault()).isEqualTo("interrupted");
-  }
-
-  private static boolean startsHanging(RunEvent event) {
-    return event instanceof RunEvent.TestStarted started && started.test().equals("hangs");
   }
 
   @Test
