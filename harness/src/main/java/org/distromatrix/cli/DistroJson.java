@@ -37,7 +37,7 @@ final class DistroJson {
       packages(out, distro);
       distro.rpm().ifPresent(rpm -> rpm(out, rpm));
       out.writeStringProperty("entitlement", DistroTable.word(distro.entitlement()));
-      out.writeStringProperty("container-image", distro.containerImage().orElse(""));
+      out.writeStringProperty("containerImage", distro.containerImage().orElse(""));
       out.writeStringProperty("mirrorVariable", distro.mirrorVariable());
       out.writeStringProperty("keysVariable", distro.keysVariable());
       array(out, "hostTools", DistroTools.of(distro));

@@ -127,22 +127,10 @@ record LastRun(RunResult result, RunFolder folder) {
     List<String> artifacts =
         before.artifacts().stream().filter(file -> isOf(still, before.folder(), file)).toList();
     artifacts.forEach(kept::bring);
-    return new CellResult(
-        now.id(),
-        now.folder(),
-        now.distro(),
-        now.release(),
-        now.architecture(),
-        now.boot(),
-        now.axes(),
-        now.allowedFailure(),
-        now.phases(),
-        concat(still, now.tests()),
-        now.checks(),
-        now.problem(),
-        now.packages(),
-        now.facts(),
-        concat(artifacts, now.artifacts()));
+    return now.change()
+        .tests(concat(still, now.tests()))
+        .artifacts(concat(artifacts, now.artifacts()))
+        .result();
   }
 
   private static boolean isOf(List<TestResult> tests, String cellFolder, String artifact) {

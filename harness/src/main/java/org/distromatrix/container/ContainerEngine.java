@@ -2,17 +2,27 @@ package org.distromatrix.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerResponse;
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.distromatrix.command.OutputFilter;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
 
 /** A container engine that answers, through its interface. */
 final class ContainerEngine implements AutoCloseable {
+  private static final Pattern MESSAGE =
+      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+
   private final DockerClient client;
   private final EngineFacts facts;
 
@@ -41,8 +51,12 @@ final class ContainerEngine implements AutoCloseable {
     }
   }
 
-  /** Makes a container, which does not run yet; its console is a terminal. */
-  LiveContainer create(ContainerSpec spec) {
+  /**
+   * Makes a container, which does not run yet; its console is a terminal.
+   *
+   * @param filters hide secrets in what comes over it
+   */
+  LiveContainer create(ContainerSpec spec, Function<OutputSink, OutputFilter> filters) {
     try {
       CreateContainerResponse made =
           client
@@ -54,7 +68,7 @@ final class ContainerEngine implements AutoCloseable {
               .withLabels(spec.labels())
               .withHostConfig(ContainerOptions.host(spec))
               .exec();
-      return new LiveContainer(this, made.getId());
+      return new LiveContainer(this, made.getId(), filters);
     } catch (RuntimeException e) {
       throw failure("create a container of " + spec.image(), e);
     }
@@ -67,7 +81,7 @@ final class ContainerEngine implements AutoCloseable {
           client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec();
       return found.stream()
           .collect(
-              java.util.stream.Collectors.toMap(
+              Collectors.toMap(
                   Container::getId, one -> Optional.ofNullable(one.getLabels()).orElse(Map.of())));
     } catch (RuntimeException e) {
       throw failure("list its containers", e);
@@ -78,8 +92,8 @@ final class ContainerEngine implements AutoCloseable {
   void remove(String id) {
     try {
       client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-    } catch (NotFoundException e) {
-      // somebody else removed it
+    } catch (NotFoundException | ConflictException e) {
+      // somebody else removed it, or does so now
     } catch (RuntimeException e) {
       throw failure("remove container " + id, e);
     }
@@ -98,13 +112,8 @@ final class ContainerEngine implements AutoCloseable {
 
   /** Engines answer {@code Status 500: {"message":"..."}}. */
   static String reason(Throwable cause) {
-    String text =
-        cause instanceof DockerException
-            ? String.valueOf(cause.getMessage())
-            : String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
-    java.util.regex.Matcher message =
-        java.util.regex.Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"")
-            .matcher(text);
+    String text = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+    Matcher message = MESSAGE.matcher(text);
     String found = message.find() ? message.group(1) : text;
     return found.replace("\\n", " ").replace("\\\"", "\"").strip();
   }
@@ -114,7 +123,7 @@ final class ContainerEngine implements AutoCloseable {
     try {
       client.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,8 +4,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.command.Commands;
+import org.distromatrix.command.OutputFilter;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.ContainerSettings;
 import org.distromatrix.disk.Preparation;
 import org.distromatrix.failure.MatrixException;
@@ -22,9 +25,18 @@ public final class Containers implements AutoCloseable {
   private final Commands commands;
   private final Places places;
   private final HostLocks locks;
+  private final Function<OutputSink, OutputFilter> filters;
   private volatile @Nullable CompletableFuture<ContainerEngine> engine;
 
-  public Containers(Commands commands, Places places, HostLocks locks) {
+  /**
+   * @param filters hide secrets in what comes over consoles
+   */
+  public Containers(
+      Commands commands,
+      Places places,
+      HostLocks locks,
+      Function<OutputSink, OutputFilter> filters) {
+    this.filters = filters;
     this.commands = commands;
     this.places = places;
     this.locks = locks;
@@ -63,7 +75,8 @@ public final class Containers implements AutoCloseable {
             .obtain(wanted.image(), wanted.top(), wanted.preparation(), wanted.progress());
     return current.create(
         new ContainerSpec(
-            wanted.name(), image, wanted.settings(), wanted.network(), OwnLabels.ofThisProcess()));
+            wanted.name(), image, wanted.settings(), wanted.network(), OwnLabels.ofThisProcess()),
+        filters);
   }
 
   /** Begins to look for the engine, on a thread of its own: containers will be wanted. */

@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.distromatrix.remote.StreamTransport;
 
 /** The standard streams of a program that was started in a container, whose output we read. */
@@ -16,12 +17,14 @@ final class ExecStreams implements StreamTransport.Streams {
   private final FramePipe input = new FramePipe();
   private final FramePipe output = new FramePipe();
 
-  private ExecStreams() {
+  private ExecStreams(Consumer<byte[]> stderr) {
     this.callback =
         new ResultCallback.Adapter<>() {
           @Override
           public void onNext(Frame frame) {
-            if (frame.getStreamType() != StreamType.STDERR) {
+            if (frame.getStreamType() == StreamType.STDERR) {
+              stderr.accept(frame.getPayload());
+            } else {
               output.add(frame.getPayload().clone()); // docker-java fills it again
             }
           }
@@ -43,11 +46,13 @@ final class ExecStreams implements StreamTransport.Streams {
   /**
    * Starts a program in a container that runs.
    *
+   * @param stderr gets what it complains of; the array is reused afterwards
    * @throws IOException if the engine refuses
    */
-  static ExecStreams start(DockerClient client, String container, String... argv)
+  static ExecStreams start(
+      DockerClient client, String container, Consumer<byte[]> stderr, String... argv)
       throws IOException {
-    ExecStreams streams = new ExecStreams();
+    ExecStreams streams = new ExecStreams(stderr);
     try {
       String id =
           client

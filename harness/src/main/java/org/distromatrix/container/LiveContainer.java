@@ -8,13 +8,15 @@ import com.github.dockerjava.api.model.WaitResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.distromatrix.command.OutputFilter;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.remote.StreamTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class LiveContainer implements AutoCloseable {
 
   private final ContainerEngine engine;
   private final String id;
+  private final Function<OutputSink, OutputFilter> filters;
   private final ContainerBoots boots = new ContainerBoots();
   private @Nullable ConsoleLog console;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -43,9 +46,10 @@ public final class LiveContainer implements AutoCloseable {
   private volatile boolean restarting;
   private volatile boolean closed;
 
-  LiveContainer(ContainerEngine engine, String id) {
+  LiveContainer(ContainerEngine engine, String id, Function<OutputSink, OutputFilter> filters) {
     this.engine = engine;
     this.id = id;
+    this.filters = filters;
   }
 
   /** What it says of its boots. */
@@ -64,7 +68,7 @@ public final class LiveContainer implements AutoCloseable {
   }
 
   private ExecStreams exec(String... argv) throws IOException {
-    ExecStreams streams = ExecStreams.start(engine.client(), id, argv);
+    ExecStreams streams = ExecStreams.start(engine.client(), id, this::toConsole, argv);
     execs.add(streams);
     return streams;
   }
@@ -78,26 +82,21 @@ public final class LiveContainer implements AutoCloseable {
   }
 
   /**
-   * Puts the content of a tar into it, whether it runs or not.
+   * Puts the content of a small tar into it, whether it runs or not.
    *
    * @param folder where
    */
-  void put(InputStream tar, String folder) {
+  public void put(byte[] tar, String folder) {
     try {
       engine
           .client()
           .copyArchiveToContainerCmd(id)
-          .withTarInputStream(tar)
+          .withTarInputStream(new ByteArrayInputStream(tar))
           .withRemotePath(folder)
           .exec();
     } catch (RuntimeException e) {
       throw engine.failure("put files into a container", e);
     }
-  }
-
-  /** As {@link #put(InputStream, String)}, with what is small. */
-  public void put(byte[] tar, String folder) {
-    put(new ByteArrayInputStream(tar), folder);
   }
 
   /**
@@ -106,7 +105,7 @@ public final class LiveContainer implements AutoCloseable {
    * @param log file that its console is appended to
    */
   public void start(Path log) {
-    console = new ConsoleLog(log);
+    console = new ConsoleLog(log, filters);
     start();
   }
 
@@ -173,10 +172,15 @@ public final class LiveContainer implements AutoCloseable {
   private final class Console extends ResultCallback.Adapter<Frame> {
     @Override
     public void onNext(Frame frame) {
-      ConsoleLog log = console;
-      if (log != null) {
-        log.write(frame.getPayload());
-      }
+      toConsole(frame.getPayload());
+    }
+  }
+
+  /** What the way in complains of belongs there, too: an SSH server says only so why it refuses. */
+  private void toConsole(byte[] bytes) {
+    ConsoleLog log = console;
+    if (log != null) {
+      log.write(bytes);
     }
   }
 

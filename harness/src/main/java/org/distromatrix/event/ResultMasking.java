@@ -46,22 +46,11 @@ public final class ResultMasking {
 
   /** The same cell without secrets. */
   public CellResult mask(CellResult cell) {
-    return new CellResult(
-        cell.id(),
-        cell.folder(),
-        cell.distro(),
-        cell.release(),
-        cell.architecture(),
-        cell.boot(),
-        cell.axes(),
-        cell.allowedFailure(),
-        cell.phases(),
-        tests(cell.tests()),
-        cell.checks().stream().map(this::mask).toList(),
-        cell.problem().map(this::mask),
-        cell.packages(),
-        cell.facts(),
-        cell.artifacts());
+    return cell.change()
+        .tests(tests(cell.tests()))
+        .checks(cell.checks().stream().map(this::mask).toList())
+        .problem(cell.problem().map(this::mask))
+        .result();
   }
 
   private List<TestResult> tests(List<TestResult> tests) {

@@ -28,14 +28,9 @@ interface BootSigns {
   /** Whether the boot that is over ended in a rescue shell. */
   boolean inRescue();
 
-  /** Whether a program in the guest can reboot it. */
-  default boolean rebootsByItself() {
-    return true;
-  }
-
-  /** Reboots it from outside, where it cannot do so by itself. */
-  default void reboot() {
-    throw new UnsupportedOperationException("it reboots by itself");
+  /** How it is rebooted from outside, where no program in it can; empty where one can. */
+  default Optional<Runnable> outerReboot() {
+    return Optional.empty();
   }
 
   /** Takes note of what happens from now on. */

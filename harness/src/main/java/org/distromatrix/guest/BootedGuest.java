@@ -83,11 +83,7 @@ final class BootedGuest implements Guest {
   public void reboot(Duration limit) {
     String before = bootId();
     nextReady = signs.nextReady();
-    if (signs.rebootsByItself()) {
-      callForReboot();
-    } else {
-      signs.reboot();
-    }
+    signs.outerReboot().ifPresentOrElse(Runnable::run, this::callForReboot);
     awaitReboot(before, limit);
   }
 

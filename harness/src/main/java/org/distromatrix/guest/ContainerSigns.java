@@ -2,6 +2,7 @@ package org.distromatrix.guest;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.distromatrix.container.ContainerBoots;
@@ -88,12 +89,7 @@ final class ContainerSigns implements BootSigns {
 
   /** Without systemd nothing in the container can ask for it. */
   @Override
-  public boolean rebootsByItself() {
-    return systemd;
-  }
-
-  @Override
-  public void reboot() {
-    container.restart();
+  public Optional<Runnable> outerReboot() {
+    return systemd ? Optional.empty() : Optional.of(container::restart);
   }
 }

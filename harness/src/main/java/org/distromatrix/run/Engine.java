@@ -94,7 +94,7 @@ public final class Engine implements AutoCloseable {
     this.machines = new Machines(commands, places, locks);
     this.qemu = new QemuLauncher(supervisor, places, keys, disks, machines);
     this.maskedQemu = new MaskingLauncher(qemu, masker);
-    this.containers = new Containers(commands, places, locks);
+    this.containers = new Containers(commands, places, locks, masker::over);
     this.container = new MaskingLauncher(new ContainerLauncher(places, keys, containers), masker);
   }
 

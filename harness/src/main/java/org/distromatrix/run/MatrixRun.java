@@ -67,7 +67,9 @@ public final class MatrixRun {
   public RunResult execute(String version, List<String> arguments) {
     Instant started = run.clock().instant();
     announce(version, arguments);
-    cells.stream().map(Cell::boot).distinct().forEach(run.engine()::expect);
+    if (!run.options().buildOnly()) {
+      cells.stream().map(Cell::boot).distinct().forEach(run.engine()::expect);
+    }
     Map<CellId, CellResult> results = new ConcurrentHashMap<>();
     runSideBySide(results);
     return new RunResult(

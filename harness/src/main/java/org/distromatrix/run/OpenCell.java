@@ -192,21 +192,6 @@ public final class OpenCell {
     Map<String, String> facts = new LinkedHashMap<>(told.facts());
     facts.put("image", made.key());
     facts.putAll(live.facts());
-    return new CellResult(
-        told.id(),
-        told.folder(),
-        told.distro(),
-        told.release(),
-        told.architecture(),
-        told.boot(),
-        told.axes(),
-        told.allowedFailure(),
-        told.phases(),
-        told.tests(),
-        told.checks(),
-        told.problem(),
-        made.packages(),
-        facts,
-        told.artifacts());
+    return told.change().packages(made.packages()).facts(facts).result();
   }
 }

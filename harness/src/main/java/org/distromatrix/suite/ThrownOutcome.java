@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test came to that ended with something thrown. */
 public final class ThrownOutcome {
+  private static final int LONGEST_LINE = 1000;
+
+  /** Far beyond what a stack is; a message may hold all that a program printed. */
+  private static final int LONGEST_TRACE = 64 * 1024;
+
   private ThrownOutcome() {}
 
   /** It failed, for want of its guest where that was lost. */
@@ -22,11 +27,22 @@ public final class ThrownOutcome {
     return Outcome.skipped(firstLine(cause));
   }
 
-  /** All of it, with where it comes from, for who looks for the cause. */
+  /**
+   * All of it, with where it comes from, for who looks for the cause: of what is longer than {@link
+   * #LONGEST_TRACE} characters, as a message with a whole log in it is, the middle is left out.
+   */
   public static String trace(Throwable cause) {
     var text = new StringWriter();
     cause.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    String all = text.toString();
+    int half = LONGEST_TRACE / 2;
+    return all.length() <= LONGEST_TRACE
+        ? all
+        : "%s%n... %d characters left out ...%n%s"
+            .formatted(
+                all.substring(0, half),
+                all.length() - LONGEST_TRACE,
+                all.substring(all.length() - half));
   }
 
   private static String firstLine(@Nullable Throwable cause) {
@@ -36,6 +52,6 @@ public final class ThrownOutcome {
     String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
     return message.isEmpty()
         ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+        : TestNames.bounded(message.lines().findFirst().orElse(""), LONGEST_LINE);
   }
 }

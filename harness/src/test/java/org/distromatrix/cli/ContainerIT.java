@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.distromatrix.cli.MatrixProgram.Ended;
 import org.distromatrix.cli.MatrixProgram.Running;
@@ -150,7 +150,13 @@ class ContainerIT {
   @Test
   void withoutSystemdThereIsWhatNeedsNone() throws IOException {
     project(
-        "distros: [debian:13]\nboot: container\ncontainer: { init: none, memory: 256MiB }",
+        """
+        distros: [debian:13]
+        boot: container
+        container: { init: none, memory: 256MiB }
+        pass-environment: [TOKEN]
+        secrets: [TOKEN]""",
+        "{ name: secret, run: 'echo the token is $TOKEN >/dev/console' }",
         "{ name: plain, run: 'grep -q matrix-container /proc/1/cmdline' }",
         "{ name: services, run: 'exit 1', needs: [init] }",
         "{ name: reboot, run: ./reboot.sh }",
@@ -167,17 +173,23 @@ class ContainerIT {
         [ "$(cat /var/lib/before)" != "$(cat /run/matrix/boot_id)" ]
         """);
 
+    matrix.with("TOKEN", "s3cr3t-value");
+
     Ended ended = matrix.run("run", "!//greedy");
 
     assertStatus(ended, 0);
     assertThat(tests(cells().get(0)))
         .as(ended.out())
         .containsExactly(
+            "secret/secret: passed",
             "plain/plain: passed",
             "services/services: skipped: needs init: not given by boot kind container",
             "reboot/reboot: passed",
             "leaves/leaves: passed",
             "clean/clean: passed");
+    assertThat(matrix.latest("cells/debian_13_container/console.log"))
+        .contains("the token is ***")
+        .doesNotContain("s3cr3t-value");
     assertThat(matrix.run("run", "//greedy").status()).isEqualTo(1);
   }
 
@@ -207,12 +219,9 @@ class ContainerIT {
         "distros: [debian:13]\nboot: container", "{ name: hangs, run: 'test -e /go || sleep 60' }");
     Running running = matrix.start("", "run");
     matrix.await(running, "\"test-started\"");
-    Running other = matrix.start("", "exec", "debian:13/container", "--", "sleep", "20");
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (docker.containers().size() < 2) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.sleep(50);
-    }
+    List<Running> others = new ArrayList<>();
+    docker.awaitStarts(
+        1, () -> others.add(matrix.start("", "exec", "debian:13/container", "--", "sleep", "20")));
     running.process().destroyForcibly().waitFor();
     assertThat(docker.containers()).hasSize(2);
 
@@ -221,7 +230,7 @@ class ContainerIT {
     assertStatus(ended, 0);
     assertThat(ended.out()).isEqualTo("alive\n");
     assertThat(docker.containers()).as("that of the live run").hasSize(1);
-    assertStatus(matrix.finish(other), 0);
+    assertStatus(matrix.finish(others.get(0)), 0);
   }
 
   @Test

@@ -1,12 +1,18 @@
 package org.distromatrix.cli;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.distromatrix.host.Trees;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -26,7 +32,7 @@ final class DockerDaemon implements AutoCloseable {
             TransportConfig.builder().dockerHost(URI.create(host())).build());
   }
 
-  static DockerDaemon start() throws IOException, InterruptedException {
+  static DockerDaemon start() throws IOException {
     Path folder = Files.createTempDirectory("matrix-docker"); // short: a socket is in it
     Process process =
         new ProcessBuilder(
@@ -39,17 +45,23 @@ final class DockerDaemon implements AutoCloseable {
                 "--ip6tables=false",
                 "--bridge=none")
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
             .start();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!Files.readString(folder.resolve("log")).contains("API listen on")) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        process.destroyForcibly();
-        throw new IllegalStateException(Files.readString(folder.resolve("log")));
+    BufferedReader lines = process.inputReader();
+    StringBuilder printed = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      printed.append(line).append('\n');
+      if (line.contains("API listen on")) {
+        forgetTheRest(lines);
+        return new DockerDaemon(folder, process);
       }
-      Thread.sleep(50);
     }
-    return new DockerDaemon(folder, process);
+    throw new IllegalStateException("dockerd ended:\n" + printed);
+  }
+
+  private static void forgetTheRest(BufferedReader lines) {
+    Thread reader = new Thread(() -> lines.lines().forEach(line -> {}), "dockerd-output");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /** As {@code DOCKER_HOST} has it. */
@@ -62,6 +74,31 @@ final class DockerDaemon implements AutoCloseable {
     return client.listContainersCmd().withShowAll(true).exec().stream()
         .map(Container::getId)
         .toList();
+  }
+
+  /** Waits until so many containers have been started, and what does so does it meanwhile. */
+  void awaitStarts(int count, Runnable starting) throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(count);
+    var starts =
+        new ResultCallback.Adapter<Event>() {
+          @Override
+          public void onNext(Event event) {
+            started.countDown();
+          }
+        };
+    try (starts) {
+      client
+          .eventsCmd()
+          .withEventTypeFilter(EventType.CONTAINER)
+          .withEventFilter("start")
+          .exec(starts);
+      starting.run();
+      if (!started.await(60, TimeUnit.SECONDS)) {
+        throw new AssertionError(started.getCount() + " of " + count + " containers did not start");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** References of all images there are, sorted. */

@@ -135,22 +135,7 @@ class ComparisonLinesTest {
   }
 
   private static CellResult allowed(CellResult cell) {
-    return new CellResult(
-        cell.id(),
-        cell.folder(),
-        cell.distro(),
-        cell.release(),
-        cell.architecture(),
-        cell.boot(),
-        cell.axes(),
-        Optional.of("upstream bug 123"),
-        cell.phases(),
-        cell.tests(),
-        cell.checks(),
-        cell.problem(),
-        cell.packages(),
-        cell.facts(),
-        cell.artifacts());
+    return cell.change().allowedFailure(Optional.of("upstream bug 123")).result();
   }
 
   @Test

@@ -51,6 +51,11 @@ public record CellResult(
     artifacts = List.copyOf(artifacts);
   }
 
+  /** The start of a result that is as this one but for some parts. */
+  public CellChange change() {
+    return new CellChange(this);
+  }
+
   /** Why all of its tests were skipped, each reason once; empty if they were not. */
   public List<String> skippedFor() {
     boolean all = tests.stream().allMatch(t -> t.outcome() instanceof Outcome.Skipped);

@@ -134,22 +134,7 @@ class ComparisonTest {
 
   private static CellResult with(
       CellResult cell, List<PhaseTiming> phases, List<InstalledPackage> packages) {
-    return new CellResult(
-        cell.id(),
-        cell.folder(),
-        cell.distro(),
-        cell.release(),
-        cell.architecture(),
-        cell.boot(),
-        cell.axes(),
-        cell.allowedFailure(),
-        phases,
-        cell.tests(),
-        cell.checks(),
-        cell.problem(),
-        packages,
-        cell.facts(),
-        cell.artifacts());
+    return cell.change().phases(phases).packages(packages).result();
   }
 
   private static CellResult packages(String... packages) {
@@ -224,22 +209,7 @@ class ComparisonTest {
   }
 
   private static CellResult allowed(CellResult cell) {
-    return new CellResult(
-        cell.id(),
-        cell.folder(),
-        cell.distro(),
-        cell.release(),
-        cell.architecture(),
-        cell.boot(),
-        cell.axes(),
-        Optional.of("upstream bug 123"),
-        cell.phases(),
-        cell.tests(),
-        cell.checks(),
-        cell.problem(),
-        cell.packages(),
-        cell.facts(),
-        cell.artifacts());
+    return cell.change().allowedFailure(Optional.of("upstream bug 123")).result();
   }
 
   static Comparison sample() {

@@ -60,22 +60,10 @@ record PastSamples(RunResult run, Past past) {
   }
 
   private static CellResult earlier(CellResult cell) {
-    return new CellResult(
-        cell.id(),
-        cell.folder(),
-        cell.distro(),
-        cell.release(),
-        cell.architecture(),
-        cell.boot(),
-        cell.axes(),
-        cell.allowedFailure(),
-        cell.phases(),
-        cell.tests().stream().map(test -> earlier(cell, test)).toList(),
-        cell.checks(),
-        cell.problem(),
-        cell.packages().stream().map(p -> earlier(cell, p)).toList(),
-        cell.facts(),
-        cell.artifacts());
+    return cell.change()
+        .tests(cell.tests().stream().map(test -> earlier(cell, test)).toList())
+        .packages(cell.packages().stream().map(p -> earlier(cell, p)).toList())
+        .result();
   }
 
   private static TestResult earlier(CellResult cell, TestResult test) {

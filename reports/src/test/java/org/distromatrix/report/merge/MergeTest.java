@@ -103,22 +103,9 @@ class MergeTest {
   /** A cell of which nothing was tested. */
   private static CellResult problem(String fault) {
     var cell = cell("a/nspawn");
-    return new CellResult(
-        cell.id(),
-        cell.folder(),
-        cell.distro(),
-        cell.release(),
-        cell.architecture(),
-        cell.boot(),
-        cell.axes(),
-        cell.allowedFailure(),
-        cell.phases(),
-        cell.tests(),
-        cell.checks(),
-        Optional.of(new CellProblem(fault, Phase.IMAGE, "Not run", "", "", "")),
-        cell.packages(),
-        cell.facts(),
-        cell.artifacts());
+    return cell.change()
+        .problem(Optional.of(new CellProblem(fault, Phase.IMAGE, "Not run", "", "", "")))
+        .result();
   }
 
   @Test
