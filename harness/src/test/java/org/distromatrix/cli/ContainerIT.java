@@ -194,6 +194,22 @@ class ContainerIT {
   }
 
   @Test
+  void whatALayerDeletesIsGone() throws IOException {
+    project(
+        """
+        distros: [debian:13]
+        boot: [nspawn, container]
+        packages: { on: { "debian:13": { run: [jq, iproute2-] } } }""",
+        "{ name: gone, run: 'jq --version && ! test -e /usr/sbin/ip && test -e /usr/sbin/sshd' }");
+
+    Ended ended = matrix.run("run");
+
+    assertStatus(ended, 0);
+    assertThat(cells())
+        .allSatisfy(cell -> assertThat(tests(cell)).containsExactly("gone/gone: passed"));
+  }
+
+  @Test
   void whatIsKilledFromOutsideIsTold() throws Exception {
     project(
         "distros: [debian:13]\nboot: container",
