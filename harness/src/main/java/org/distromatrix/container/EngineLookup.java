@@ -33,7 +33,8 @@ final class EngineLookup {
               "Cannot find a container engine: " + EngineTrials.words(System.getenv()))
           .withHint(
               "start Docker or Podman (`podman system service`), or name its socket:"
-                  + " DOCKER_HOST=unix:///run/user/1000/podman/podman.sock")
+                  + " DOCKER_HOST=unix:///run/user/1000/podman/podman.sock (sudo passes it on with"
+                  + " --preserve-env=DOCKER_HOST)")
           .causedBy(e);
     }
   }
