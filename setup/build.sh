@@ -6,7 +6,9 @@
 # $1: 1 when nothing is to be asked
 matrix_build() {
   setup_log=$(mktemp "${TMPDIR:-/tmp}/matrix-setup.XXXXXX")
-  host_prepare "$1" "$host_needs_to_build" "$host_needs_to_run"
+  run=$host_needs_to_run
+  [ "$(id -u)" -eq 0 ] || run= # who is not root has containers only, for which an engine is enough
+  host_prepare "$1" "$host_needs_to_build" "$run"
   rm -f "$setup_log"
 
   as_caller mkdir -p "$dist"

@@ -16,8 +16,19 @@ final class BuildKeys {
   /** What the install layer is made from. */
   static String install(
       CellPackages packages, SourceSnapshot source, BuildRecipe recipe, Cell cell) {
-    return inputs("install " + RECIPE, packages, recipe, cell)
-        .add(keys(packages.runTree()))
+    return install(keys(packages.buildTree()), keys(packages.runTree()), source, recipe, cell);
+  }
+
+  /**
+   * The same by what stands for the trees.
+   *
+   * @param build of what the scripts run in
+   * @param run of what the project is installed on
+   */
+  static String install(
+      List<String> build, List<String> run, SourceSnapshot source, BuildRecipe recipe, Cell cell) {
+    return inputs("install " + RECIPE, build, recipe, cell)
+        .add(run)
         .add(source.hash())
         .add(recipe.scripts())
         .end();
@@ -28,15 +39,20 @@ final class BuildKeys {
    * nothing of another compiler, other headers or other flags.
    */
   static String buildFolder(CellPackages packages, Path project, BuildRecipe recipe, Cell cell) {
-    return inputs("build folder " + RECIPE, packages, recipe, cell).add(project.toString()).end();
+    return buildFolder(keys(packages.buildTree()), project, recipe, cell);
+  }
+
+  /** The same by what stands for the tree that the scripts run in. */
+  static String buildFolder(List<String> build, Path project, BuildRecipe recipe, Cell cell) {
+    return inputs("build folder " + RECIPE, build, recipe, cell).add(project.toString()).end();
   }
 
   /** What every step of a build sees. */
   private static Fingerprint inputs(
-      String purpose, CellPackages packages, BuildRecipe recipe, Cell cell) {
+      String purpose, List<String> build, BuildRecipe recipe, Cell cell) {
     return new Fingerprint()
         .add(purpose)
-        .add(keys(packages.buildTree()))
+        .add(build)
         .add(new TreeMap<>(BuildEnvironment.ofKey(cell, recipe)));
   }
 
@@ -57,11 +73,12 @@ final class BuildKeys {
 
   /** What is booted, and the source with it. */
   static String image(List<Layer> layers, SourceSnapshot source) {
-    return new Fingerprint()
-        .add("image " + RECIPE)
-        .add(keys(layers))
-        .add(source.layer().key())
-        .end();
+    return imageOf(keys(layers), source);
+  }
+
+  /** The same by what stands for the layers. */
+  static String imageOf(List<String> layers, SourceSnapshot source) {
+    return new Fingerprint().add("image " + RECIPE).add(layers).add(source.layer().key()).end();
   }
 
   private static List<String> keys(List<Layer> layers) {

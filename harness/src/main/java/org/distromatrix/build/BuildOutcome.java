@@ -12,7 +12,7 @@ import org.distromatrix.failure.MatrixException;
  * @param status exit status of the script that failed, or 0; -1 if none was written down
  * @param complaints what systemd-nspawn said
  */
-record BuildOutcome(String script, int status, String complaints, BuildTree.Ended ended) {
+record BuildOutcome(String script, int status, String complaints, Ended ended) {
   private static final int NONE = -1;
   private static final int NOT_FOUND = 127;
   private static final int SIGNALED = 128;
@@ -23,7 +23,7 @@ record BuildOutcome(String script, int status, String complaints, BuildTree.Ende
   /**
    * @param state the folder that {@link BuildRunner} writes to
    */
-  static BuildOutcome read(Path state, BuildTree.Ended ended) throws IOException {
+  static BuildOutcome read(Path state, Ended ended) throws IOException {
     String status = text(state.resolve("status"));
     return new BuildOutcome(
         text(state.resolve("current")),
@@ -40,48 +40,39 @@ record BuildOutcome(String script, int status, String complaints, BuildTree.Ende
     return status == 0 && !ended.timedOut();
   }
 
-  MatrixException failure(ProjectBuild.Job job) {
+  MatrixException failure(BuildTitle title) {
     if (ended.timedOut()) {
-      return build(
-              job, script + " did not end within " + words(job), indented(ended.result().tail()))
+      String lines = indented(ended.result().tail());
+      return build(title, script + " did not end within " + title.within(), lines)
           .withHint("`timeout` in `build` of matrix.yaml sets the limit");
     }
     if (status == NONE) {
       return MatrixException.infrastructure(
-              cannotBuild(job) + "its build tree could not be started" + indented(complaints))
-          .withLog(job.context().log())
+              title.cannotBuild() + "its build tree could not be started" + indented(complaints))
+          .withLog(title.log())
           .withHint("`matrix doctor` looks for what is missing on this host");
     }
     MatrixException failure =
-        build(job, script + " " + describe(), indented(ended.result().tail()));
+        build(title, script + " " + describe(), indented(ended.result().tail()));
     return status == NOT_FOUND
         ? failure.withHint("a command that is not there comes with `build` in `packages`")
         : failure;
   }
 
-  static MatrixException conflict(ProjectBuild.Job job, InstallTree.Conflict conflict) {
-    return build(job, String.valueOf(conflict.getMessage()), "")
+  static MatrixException conflict(BuildTitle title, InstallTree.Conflict conflict) {
+    return build(title, String.valueOf(conflict.getMessage()), "")
         .withHint("what the script puts into DESTDIR is copied over the image")
         .causedBy(conflict);
   }
 
-  private static MatrixException build(ProjectBuild.Job job, String cause, String lines) {
-    return MatrixException.build(cannotBuild(job) + cause + lines).withLog(job.context().log());
-  }
-
-  private static String cannotBuild(ProjectBuild.Job job) {
-    return "Cannot build " + job.recipe().project() + " for " + job.distro() + ": ";
+  private static MatrixException build(BuildTitle title, String cause, String lines) {
+    return MatrixException.build(title.cannotBuild() + cause + lines).withLog(title.log());
   }
 
   private String describe() {
     return status > SIGNALED
         ? "was ended by signal " + (status - SIGNALED)
         : "exited with status " + status;
-  }
-
-  private static String words(ProjectBuild.Job job) {
-    long seconds = job.recipe().timeout().toSeconds();
-    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 
   private static String indented(String lines) {

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.distromatrix.command.Command;
-import org.distromatrix.command.CommandResult;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.command.RunningCommand;
@@ -65,9 +64,6 @@ final class BuildTree {
       argv = List.copyOf(argv);
     }
   }
-
-  /** How a program ended: its result, and whether it was ended because its time was over. */
-  record Ended(CommandResult result, boolean timedOut) {}
 
   /**
    * Runs the program to its end.

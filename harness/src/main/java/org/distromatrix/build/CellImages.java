@@ -43,6 +43,15 @@ public final class CellImages implements AutoCloseable {
     this.initrds = new InitrdLayers(cache, tree);
   }
 
+  /** The image phase, after which the build can begin. */
+  public Obtained<PreparedCell> prepare(Cell cell, ImageContext context) {
+    Obtained<CellPackages> obtained = packages(cell, context);
+    return new Obtained<>(
+        (source, recipe, buildContext) ->
+            build(cell, obtained.value(), source, recipe, buildContext),
+        obtained.cached());
+  }
+
   /**
    * The image phase: everything that comes from the distribution.
    *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.distromatrix.failure.MatrixException;
+import org.distromatrix.host.Places;
 
 /**
  * The folder of files that the project adds to its images: {@code files} of matrix.yaml. All that
@@ -38,7 +39,16 @@ record ExtraFiles(Path folder) {
   }
 
   /** Hash of names, types, modes, link targets and contents. */
-  String hash(SourceIndex index) throws IOException {
+  String hash(Places places) throws IOException {
+    Path indexes = places.cache().resolve(SourceSnapshots.FOLDER).resolve(SourceSnapshots.INDEXES);
+    String name = new Fingerprint().add(folder.toString()).end();
+    SourceIndex index = SourceIndex.read(indexes.resolve(name));
+    String hash = hash(index);
+    index.write();
+    return hash;
+  }
+
+  private String hash(SourceIndex index) throws IOException {
     SortedSet<String> names = PlainFolder.names(folder, IgnorePatterns.NONE);
     var hash = new Fingerprint().add(names.size());
     for (SourceState.Entry entry : SourceState.read(folder, names, List.of(), index).entries()) {

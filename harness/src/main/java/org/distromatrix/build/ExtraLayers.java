@@ -11,11 +11,11 @@ import org.distromatrix.image.Obtained;
 /** The layers of files that projects add to their images: from the cache, or copied now. */
 final class ExtraLayers {
   private final MadeCache cache;
-  private final Path indexes;
+  private final Places places;
 
   ExtraLayers(MadeCache cache, Places places) {
     this.cache = cache;
-    this.indexes = places.cache().resolve(SourceSnapshots.FOLDER).resolve(SourceSnapshots.INDEXES);
+    this.places = places;
   }
 
   /**
@@ -24,10 +24,7 @@ final class ExtraLayers {
   Obtained<Layer> obtain(
       ExtraFiles files, List<Layer> below, BuildRecipe recipe, BuildContext context)
       throws IOException {
-    String name = new Fingerprint().add(files.folder().toString()).end();
-    SourceIndex index = SourceIndex.read(indexes.resolve(name));
-    String key = BuildKeys.extra(files.hash(index), below);
-    index.write();
+    String key = BuildKeys.extra(files.hash(places), below);
     Obtained<Path> entry =
         cache.obtain(
             key,
@@ -43,11 +40,15 @@ final class ExtraLayers {
     try {
       InstallTree.make(files.folder(), new LowerTrees(below), tree, ExtraFiles::copy);
     } catch (InstallTree.Conflict e) {
-      throw MatrixException.usage(
-              "Cannot add the files in \"%s\" to the images of %s: %s"
-                  .formatted(recipe.files().orElse(""), recipe.project(), e.getMessage()))
-          .withHint("`files` in matrix.yaml names a folder that is copied over the image")
-          .causedBy(e);
+      throw conflict(recipe, e);
     }
+  }
+
+  static MatrixException conflict(BuildRecipe recipe, InstallTree.Conflict cause) {
+    return MatrixException.usage(
+            "Cannot add the files in \"%s\" to the images of %s: %s"
+                .formatted(recipe.files().orElse(""), recipe.project(), cause.getMessage()))
+        .withHint("`files` in matrix.yaml names a folder that is copied over the image")
+        .causedBy(cause);
   }
 }

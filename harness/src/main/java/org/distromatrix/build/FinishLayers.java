@@ -69,15 +69,20 @@ final class FinishLayers {
             false,
             upper.resolveSibling(COMPLAINTS),
             List.of("/bin/sh", "-c", steps.script()));
-    BuildTree.Ended ended = tree.run(program, context.log(), context.output(), LIMIT);
-    if (ended.timedOut() || ended.result().status() != 0) {
-      throw MatrixException.build(
-              "Cannot finish %s: exit status %d\n%s"
-                  .formatted(what, ended.result().status(), ended.result().tail().indent(2)))
-          .withHint("the files that the project installed made this necessary: " + steps)
-          .withLog(context.log());
+    Ended ended = tree.run(program, context.log(), context.output(), LIMIT);
+    if (!ended.succeeded()) {
+      throw failure(what, steps, ended, context);
     }
     Trees.delete(upper.resolveSibling("work"));
     Trees.delete(upper.resolveSibling(COMPLAINTS));
+  }
+
+  static MatrixException failure(
+      String what, FinishSteps steps, Ended ended, BuildContext context) {
+    return MatrixException.build(
+            "Cannot finish %s: exit status %d\n%s"
+                .formatted(what, ended.result().status(), ended.result().tail().indent(2)))
+        .withHint("the files that the project installed made this necessary: " + steps)
+        .withLog(context.log());
   }
 }

@@ -72,7 +72,7 @@ final class InitrdLayers {
     Trees.delete(complaints);
   }
 
-  private static void check(BuildTree.Ended ended, String what, ImageContext context) {
+  private static void check(Ended ended, String what, ImageContext context) {
     if (ended.timedOut()) {
       throw MatrixException.infrastructure(
               "Cannot make %s: it took longer than %d s"

@@ -1,13 +1,8 @@
 package org.distromatrix.build;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 import org.distromatrix.image.Obtained;
 import org.distromatrix.plan.Cell;
@@ -62,31 +57,7 @@ final class InstallLayers {
                               context),
                           draft));
             });
-    tell(entry, recipe, context);
+    KeptBuild.tell(entry, recipe, context);
     return new Obtained<>(new Layer(key, entry.value().resolve("tree")), entry.cached());
-  }
-
-  /** Gives the cell what belongs to its build, whether it was made for it or for another. */
-  private static void tell(Obtained<Path> entry, BuildRecipe recipe, BuildContext context)
-      throws IOException {
-    ProjectBuild.copyArtifacts(entry.value(), context);
-    if (entry.cached()) {
-      copyLog(entry.value().resolve(ProjectBuild.LOG), context.log());
-    }
-    if (Trees.isEmpty(entry.value().resolve("tree"))) {
-      context
-          .warning()
-          .accept(String.join(", ", recipe.scripts()) + " installed nothing in DESTDIR");
-    }
-  }
-
-  private static void copyLog(Path from, Path to) throws IOException {
-    try (OutputStream out =
-        Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      out.write(
-          "Not built again; the output of the build in the cache:\n"
-              .getBytes(StandardCharsets.UTF_8));
-      Files.copy(from, out);
-    }
   }
 }

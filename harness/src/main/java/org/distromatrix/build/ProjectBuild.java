@@ -2,7 +2,6 @@ package org.distromatrix.build;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,18 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.distromatrix.command.OutputSink;
 import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
 
 /** Runs a project's build scripts, and makes a layer of what they install. */
 final class ProjectBuild {
-  /** In an entry of the cache: the scripts' output. */
-  static final String LOG = "build.log";
-
-  /** In an entry of the cache: what the scripts left in OUTPUTDIR and ARTIFACTDIR. */
-  static final List<String> ARTIFACTS = List.of("out", "artifacts");
-
   private static final String DESTINATION = "dest";
   private static final String STATE = "state";
 
@@ -47,7 +39,11 @@ final class ProjectBuild {
       SourceSnapshot source,
       Map<String, String> environment,
       Path buildFolder,
-      BuildContext context) {}
+      BuildContext context) {
+    BuildTitle title() {
+      return BuildTitle.of(distro, recipe, context);
+    }
+  }
 
   /**
    * Fills an entry of the cache.
@@ -55,14 +51,19 @@ final class ProjectBuild {
    * @param entry its {@code tree} is there and empty
    */
   void make(Job job, Path entry) throws IOException {
-    BuildTree.Ended ended;
-    try (OutputStream log = Files.newOutputStream(entry.resolve(LOG))) {
-      ended = tree.run(program(job, entry), job.context().log(), tee(log, job), limit(job));
+    Ended ended;
+    try (OutputStream log = Files.newOutputStream(entry.resolve(KeptBuild.LOG))) {
+      ended =
+          tree.run(
+              program(job, entry),
+              job.context().log(),
+              new LogTee(log, job.context().output()),
+              limit(job));
     }
     var outcome = BuildOutcome.read(entry.resolve(STATE), ended);
     if (!outcome.succeeded()) {
-      copyArtifacts(entry, job.context());
-      throw outcome.failure(job);
+      KeptBuild.copyArtifacts(entry, job.context());
+      throw outcome.failure(job.title());
     }
     install(job, entry);
     Trees.delete(entry.resolve(DESTINATION));
@@ -71,17 +72,6 @@ final class ProjectBuild {
 
   private static Duration limit(Job job) {
     return job.recipe().timeout();
-  }
-
-  private static OutputSink tee(OutputStream log, Job job) {
-    return (buffer, length) -> {
-      job.context().output().accept(buffer, length);
-      try {
-        log.write(buffer, 0, length);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
   }
 
   private static BuildTree.Program program(Job job, Path entry) throws IOException {
@@ -125,16 +115,7 @@ final class ProjectBuild {
                   .warning()
                   .accept(name + " was not installed: neither a file, a folder nor a link"));
     } catch (InstallTree.Conflict e) {
-      throw BuildOutcome.conflict(job, e);
-    }
-  }
-
-  /** Gives the user what scripts left as artifacts; after a failure, too. */
-  static void copyArtifacts(Path entry, BuildContext context) throws IOException {
-    for (String name : ARTIFACTS) {
-      Path from = entry.resolve(name);
-      ArtifactCopy.copy(from, context.artifacts())
-          .forEach(note -> context.warning().accept("artifact left out: " + note));
+      throw BuildOutcome.conflict(job.title(), e);
     }
   }
 }

@@ -45,6 +45,7 @@ final class CleanCommand extends Subcommand {
       if (!builds) {
         report(engine.removeImages(all ? Duration.ZERO : Caches.MAX_AGE));
       }
+      report(engine.removeVolumes(all || builds ? Duration.ZERO : Caches.MAX_AGE));
     }
   }
 

@@ -87,7 +87,8 @@ final class ImagesExportCommand extends Subcommand {
     try (Engine engine =
         Engine.open(
             System.getenv(),
-            loaded.file().project(),
+            loaded,
+            List.of(only),
             loaded.masker(System.getenv()),
             ImagesExportCommand::noGuest)) {
       CellExport.write(engine, loaded, only, request, new SessionEvents(err()));

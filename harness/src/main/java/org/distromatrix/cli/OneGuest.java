@@ -56,10 +56,7 @@ final class OneGuest {
   int use(BiFunction<Guest, UnaryOperator<GuestCommand>, GuestResult> use) {
     try (Engine engine =
         Engine.open(
-            System.getenv(),
-            project.file().project(),
-            project.masker(System.getenv()),
-            keys::join)) {
+            System.getenv(), project, List.of(cell), project.masker(System.getenv()), keys::join)) {
       var session = GuestSession.of(engine, project, cell, new SessionEvents(command.err()));
       try (Guest guest = session.boot(coldBoot)) {
         return status(use.apply(guest, session::asTest));

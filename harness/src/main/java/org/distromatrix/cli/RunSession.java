@@ -62,7 +62,7 @@ final class RunSession {
    */
   RunVerdict run(boolean json, boolean verbose, AfterFailure afterFailure, EarlierRuns earlier) {
     Masker masker = project.masker(System.getenv());
-    try (Engine engine = Engine.open(System.getenv(), project.file().project(), masker, keys)) {
+    try (Engine engine = Engine.open(System.getenv(), project, cells, masker, keys)) {
       RunFolder folder = RunFolder.create(project.file().folder(), clock.instant());
       Path matrixFolder = folder.matrix();
       EndOfRun.onSignal(interruption);

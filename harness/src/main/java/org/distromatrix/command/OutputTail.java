@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Keeps the last bytes of a stream, to show its last lines. */
-final class OutputTail {
+public final class OutputTail {
   private static final int LINES = 20;
   private static final int BYTES = 8 * 1024;
 
   private final byte[] ring = new byte[BYTES];
   private long total;
 
-  void accept(byte[] buffer, int length) {
+  /** Takes the next bytes. */
+  public void accept(byte[] buffer, int length) {
     int from = Math.max(0, length - BYTES);
     for (int i = from; i < length; i++) {
       ring[(int) ((total + i) % BYTES)] = buffer[i];
@@ -20,7 +21,7 @@ final class OutputTail {
   }
 
   /** The last lines, undecodable bytes replaced, without the line end of the last. */
-  String lines() {
+  public String lines() {
     var text = new String(bytes(), StandardCharsets.UTF_8).stripTrailing();
     int from = text.length();
     for (int line = 0; line < LINES && from >= 0; line++) {

@@ -8,11 +8,16 @@ import org.distromatrix.document.Doc;
  * The containers of {@code boot: container}, as matrix.yaml writes them:
  *
  * <pre>
- * container: { init: none, memory: 512MiB, cpus: 2 }
+ * container: { base: image, init: none, memory: 512MiB, cpus: 2 }
  * </pre>
  */
 @Doc("The containers of cells with boot: container.")
 record ContainerEntry(
+    @Doc(
+            "What images are made from: packages, as for other cells, which takes root; or image,"
+                + " the distribution's own container image. By default packages where this user"
+                + " can make them, else image.")
+        Optional<BaseKind> base,
     @Doc(
             "What the first process is: systemd, none, or auto, which is systemd where the engine"
                 + " lets it run.")
@@ -38,6 +43,6 @@ record ContainerEntry(
   }
 
   ContainerSettings settings() {
-    return new ContainerSettings(init, memory.map(ByteSize::bytes), cpus);
+    return new ContainerSettings(base, init, memory.map(ByteSize::bytes), cpus);
   }
 }

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.distromatrix.build.CellImage;
+import org.distromatrix.build.Ended;
+import org.distromatrix.build.EngineImage;
 import org.distromatrix.build.Fingerprint;
+import org.distromatrix.build.Workshop;
 import org.distromatrix.command.Commands;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.disk.EngineArchive;
 import org.distromatrix.disk.Preparation;
 import org.distromatrix.failure.MatrixException;
@@ -38,6 +42,12 @@ final class CellImports {
   /** Engines take tags of up to 128 characters; this is plenty. */
   private static final int TAG = 32;
 
+  private static final String DELETE =
+      "while [ \"$1\" != -- ]; do find \"/$1\" -mindepth 1 -delete; shift; done; shift;"
+          + " for name; do rm -rf \"/$name\"; done";
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
   private final ContainerEngine engine;
@@ -56,13 +66,11 @@ final class CellImports {
    * The reference of a cell image, brought into the engine now if it is not there.
    *
    * @param top the layer on top of the image's own: the way in
-   * @param preparation done to what lies above it
+   * @param account lets us in as root
    * @param progress hears what takes time
    */
-  String obtain(CellImage image, Layer top, Preparation preparation, Consumer<String> progress) {
-    List<Layer> layers = new ArrayList<>(List.of(top));
-    layers.addAll(image.layers());
-    String tag = key(layers).substring(0, TAG);
+  String obtain(CellImage image, Layer top, RootEntry account, Consumer<String> progress) {
+    String tag = key(image, top).substring(0, TAG);
     String reference = CELL + ":" + tag;
     if (engine.hasImage(reference)) {
       return reference;
@@ -71,7 +79,7 @@ final class CellImports {
       if (!engine.hasImage(reference)) {
         progress.accept(
             "bringing the image of %s into the container engine".formatted(image.distro().ref()));
-        make(layers, image.distro().architecture(), preparation, tag);
+        make(image, top, account, tag);
       }
       return reference;
     } catch (IOException e) {
@@ -82,10 +90,12 @@ final class CellImports {
     }
   }
 
-  private static String key(List<Layer> layers) {
+  private static String key(CellImage image, Layer top) {
     return new Fingerprint()
         .add("container " + RECIPE)
-        .add(layers.stream().map(Layer::key).toList())
+        .add(top.key())
+        .add(image.engine().map(EngineImage::id).stream().toList())
+        .add(image.layers().stream().map(Layer::key).toList())
         .end();
   }
 
@@ -96,30 +106,74 @@ final class CellImports {
         holder -> progress.accept("waiting for " + holder + " to bring " + reference));
   }
 
-  private void make(List<Layer> layers, String architecture, Preparation preparation, String tag)
-      throws IOException {
+  private void make(CellImage image, Layer top, RootEntry account, String tag) throws IOException {
     Path work = places.scratchFolder("import-" + tag);
     Files.createDirectories(work);
     try {
-      String base = base(layers.get(layers.size() - 1), architecture, work);
-      List<Path> trees = new ArrayList<>();
-      for (int i = layers.size() - 2; i >= 0; i--) {
-        trees.add(layers.get(i).tree());
-      }
-      trees.add(prepared(layers, preparation, work));
-      List<LayerArchive> archives = new ArrayList<>();
-      for (int i = 0; i < trees.size(); i++) {
-        archives.add(LayerArchive.write(commands, trees.get(i), work.resolve(i + ".tar")));
-      }
-      try (AssemblyContainer assembly = AssemblyContainer.of(engine, base)) {
-        for (LayerArchive archive : archives) {
-          assembly.add(archive);
-        }
-        assembly.commit(CELL, tag, Map.of(OwnLabels.IMAGE, "cell"));
+      if (image.engine().isPresent()) {
+        onEngineImage(image.engine().get(), top, account, tag, work);
+      } else {
+        onBase(image, top, account, tag, work);
       }
     } finally {
       Trees.delete(work);
     }
+  }
+
+  private void onEngineImage(EngineImage below, Layer top, RootEntry account, String tag, Path work)
+      throws IOException {
+    try (EngineWorkpiece piece = piece(below.reference(), work)) {
+      piece.putTree(top.tree(), "/"); // all of it root's, whoever we are
+      Ended ended = piece.run(account.command(), OutputSink.none(), LIMIT);
+      if (!ended.succeeded()) {
+        throw new IOException("root cannot be let in: " + ended.result().tail());
+      }
+      piece.commit(CELL, tag, below.origin());
+    }
+  }
+
+  private void onBase(CellImage image, Layer top, RootEntry account, String tag, Path work)
+      throws IOException {
+    List<Layer> layers = new ArrayList<>(List.of(top));
+    layers.addAll(image.layers());
+    String base = base(layers.get(layers.size() - 1), image.distro().architecture(), work);
+    List<Path> trees = new ArrayList<>();
+    for (int i = layers.size() - 2; i >= 0; i--) {
+      trees.add(layers.get(i).tree());
+    }
+    trees.add(prepared(layers, account.preparation(), work));
+    List<LayerArchive> archives = new ArrayList<>();
+    for (int i = 0; i < trees.size(); i++) {
+      archives.add(LayerArchive.write(commands, trees.get(i), work.resolve(i + ".tar")));
+    }
+    try (EngineWorkpiece piece = piece(base, work)) {
+      for (LayerArchive archive : archives) {
+        add(piece, archive);
+      }
+      piece.commit(CELL, tag, "");
+    }
+  }
+
+  private EngineWorkpiece piece(String reference, Path work) {
+    var network = new EngineNetwork("", Map.of());
+    return EngineWorkpiece.of(
+        engine, reference, new Workshop.Fitting(false, Map.of()), network, work.resolve("piece"));
+  }
+
+  /** Only what runs can delete: engines know no signs of deletion where files are put in. */
+  private static void add(EngineWorkpiece piece, LayerArchive layer) throws IOException {
+    if (layer.deletes()) {
+      List<String> argv = new ArrayList<>(List.of("sh", "-c", DELETE, "sh"));
+      argv.addAll(layer.emptied());
+      argv.add("--");
+      argv.addAll(layer.deleted());
+      Ended ended = piece.run(argv, OutputSink.none(), LIMIT);
+      if (!ended.succeeded()) {
+        throw new IOException(
+            "deleting what a layer hides ended with status " + ended.result().status());
+      }
+    }
+    piece.putArchive(layer.tar());
   }
 
   /** The reference of the base image, brought in now if it is not there. */

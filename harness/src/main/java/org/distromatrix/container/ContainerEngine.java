@@ -2,9 +2,11 @@ package org.distromatrix.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerResponse;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.distromatrix.build.EngineImage;
 import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
@@ -41,11 +44,20 @@ final class ContainerEngine implements AutoCloseable {
 
   /** Whether it has an image of that reference. */
   boolean hasImage(String reference) {
+    return image(reference).isPresent();
+  }
+
+  /** The image of that reference, if it has one. */
+  Optional<EngineImage> image(String reference) {
     try {
-      client.inspectImageCmd(reference).exec();
-      return true;
+      InspectImageResponse found = client.inspectImageCmd(reference).exec();
+      Map<String, String> labels =
+          Optional.ofNullable(found.getConfig()).map(ContainerConfig::getLabels).orElse(Map.of());
+      return Optional.of(
+          new EngineImage(
+              reference, String.valueOf(found.getId()), labels.getOrDefault(OwnLabels.ORIGIN, "")));
     } catch (NotFoundException e) {
-      return false;
+      return Optional.empty();
     } catch (RuntimeException e) {
       throw failure("look for image " + reference, e);
     }
@@ -54,19 +66,23 @@ final class ContainerEngine implements AutoCloseable {
   /**
    * Makes a container, which does not run yet; its console is a terminal.
    *
+   * @param network given to it if it is to have one
    * @param filters hide secrets in what comes over it
    */
-  LiveContainer create(ContainerSpec spec, Function<OutputSink, OutputFilter> filters) {
+  LiveContainer create(
+      ContainerSpec spec, EngineNetwork network, Function<OutputSink, OutputFilter> filters) {
     try {
       CreateContainerResponse made =
           client
               .createContainerCmd(spec.image())
               .withHostName(spec.name())
-              .withCmd(ContainerOptions.command(spec))
+              .withEntrypoint(ContainerOptions.command(spec))
+              .withUser("root")
+              .withWorkingDir("/")
               .withEnv("container=docker")
               .withTty(true)
               .withLabels(spec.labels())
-              .withHostConfig(ContainerOptions.host(spec))
+              .withHostConfig(ContainerOptions.host(spec, network))
               .exec();
       return new LiveContainer(this, made.getId(), filters);
     } catch (RuntimeException e) {

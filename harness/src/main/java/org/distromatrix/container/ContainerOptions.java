@@ -29,14 +29,12 @@ final class ContainerOptions {
    * filters that keep mounts away from containers are off, too: Docker's default profiles deny
    * mount(2) whatever the capabilities are.
    */
-  static HostConfig host(ContainerSpec spec) {
+  static HostConfig host(ContainerSpec spec, EngineNetwork network) {
     HostConfig host =
         HostConfig.newHostConfig()
             .withTmpFs(Map.of("/run", "rw,exec,mode=755", "/run/lock", "rw,mode=1777"))
             .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
-    if (!spec.network()) {
-      host.withNetworkMode("none");
-    }
+    network.apply(host, spec.network());
     spec.settings().memory().ifPresent(bytes -> host.withMemory(bytes).withMemorySwap(bytes));
     spec.settings().cpus().ifPresent(cpus -> host.withNanoCPUs(cpus * NANOS));
     if (spec.settings().init() != InitKind.NONE) {

@@ -1,16 +1,17 @@
 package org.distromatrix.container;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.distromatrix.build.CellImage;
+import org.distromatrix.build.Workshop;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.ContainerSettings;
-import org.distromatrix.disk.Preparation;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.HostLocks;
 import org.distromatrix.host.Places;
@@ -25,18 +26,22 @@ public final class Containers implements AutoCloseable {
   private final Commands commands;
   private final Places places;
   private final HostLocks locks;
+  private final EngineNetwork network;
   private final Function<OutputSink, OutputFilter> filters;
   private volatile @Nullable CompletableFuture<ContainerEngine> engine;
 
   /**
+   * @param environment of the user, for network and proxy variables
    * @param filters hide secrets in what comes over consoles
    */
   public Containers(
       Commands commands,
       Places places,
       HostLocks locks,
+      Map<String, String> environment,
       Function<OutputSink, OutputFilter> filters) {
     this.filters = filters;
+    this.network = EngineNetwork.of(environment);
     this.commands = commands;
     this.places = places;
     this.locks = locks;
@@ -48,7 +53,7 @@ public final class Containers implements AutoCloseable {
    * @param name short name, its host name, too
    * @param image what it runs
    * @param top the layer on top of the image's own: the way in
-   * @param preparation done to what lies above that
+   * @param account lets us in as root
    * @param settings those of matrix.yaml
    * @param network false: nothing but loopback
    * @param progress hears what takes time
@@ -57,7 +62,7 @@ public final class Containers implements AutoCloseable {
       String name,
       CellImage image,
       Layer top,
-      Preparation preparation,
+      RootEntry account,
       ContainerSettings settings,
       boolean network,
       Consumer<String> progress) {}
@@ -72,11 +77,17 @@ public final class Containers implements AutoCloseable {
     ContainerEngine current = engine();
     String image =
         new CellImports(current, commands, places, locks)
-            .obtain(wanted.image(), wanted.top(), wanted.preparation(), wanted.progress());
+            .obtain(wanted.image(), wanted.top(), wanted.account(), wanted.progress());
     return current.create(
         new ContainerSpec(
             wanted.name(), image, wanted.settings(), wanted.network(), OwnLabels.ofThisProcess()),
+        network,
         filters);
+  }
+
+  /** The engine as a place where images are made. */
+  public Workshop workshop() {
+    return new EngineWorkshop(this::engine, network, places);
   }
 
   /** Begins to look for the engine, on a thread of its own: containers will be wanted. */

@@ -1,14 +1,17 @@
 package org.distromatrix.container;
 
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distromatrix.build.EngineImage;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.host.Finding;
 
@@ -66,7 +69,7 @@ public final class EngineCare implements AutoCloseable {
   public List<String> removeImages(Duration age) {
     List<String> removed = new ArrayList<>();
     long latest = Instant.now().minus(age).getEpochSecond();
-    for (String name : List.of(CellImports.CELL, CellImports.BASE)) {
+    for (String name : names()) {
       for (Image image : engine.client().listImagesCmd().withReferenceFilter(name).exec()) {
         // a base image has no date: it goes when the last cell's image made of it has gone
         if (image.getCreated() <= latest && (image.getCreated() > 0 || age.isZero())) {
@@ -75,6 +78,50 @@ public final class EngineCare implements AutoCloseable {
       }
     }
     return removed;
+  }
+
+  /** What is made of others before these. */
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(CellImports.CELL));
+    names.addAll(EngineImage.NAMES);
+    names.add(CellImports.BASE);
+    return names;
+  }
+
+  /**
+   * Removes our volumes that no container uses: build folders and downloaded packages.
+   *
+   * @param age how long ago they were made, at least
+   * @return what was removed, in words
+   */
+  public List<String> removeVolumes(Duration age) {
+    List<String> removed = new ArrayList<>();
+    Instant latest = Instant.now().minus(age);
+    List<InspectVolumeResponse> all =
+        Optional.ofNullable(engine.client().listVolumesCmd().exec().getVolumes()).orElse(List.of());
+    for (InspectVolumeResponse volume : all) {
+      Map<String, String> labels = Optional.ofNullable(volume.getLabels()).orElse(Map.of());
+      if (labels.containsKey(OwnLabels.VOLUME) && !made(volume).isAfter(latest)) {
+        removeVolume(volume.getName()).ifPresent(removed::add);
+      }
+    }
+    return removed;
+  }
+
+  private static Instant made(InspectVolumeResponse volume) {
+    Object time = volume.getRawValues().get("CreatedAt");
+    return time instanceof String text ? OffsetDateTime.parse(text).toInstant() : Instant.EPOCH;
+  }
+
+  private Optional<String> removeVolume(String name) {
+    try {
+      engine.client().removeVolumeCmd(name).exec();
+      return Optional.of("volume " + name + " of the container engine");
+    } catch (ConflictException | NotFoundException e) {
+      return Optional.empty(); // a container has it, or somebody else removed it
+    } catch (RuntimeException e) {
+      throw engine.failure("remove volume " + name, e);
+    }
   }
 
   private Optional<String> remove(Image image, String name) {

@@ -19,6 +19,12 @@ final class OwnLabels {
   /** On all images: what kind they are. */
   static final String IMAGE = "org.distromatrix.image";
 
+  /** On all volumes: what they are for. */
+  static final String VOLUME = "org.distromatrix.volume";
+
+  /** On images made of a distribution's own: that one, by digest. */
+  static final String ORIGIN = "org.distromatrix.origin";
+
   private OwnLabels() {}
 
   static Map<String, String> ofThisProcess() {

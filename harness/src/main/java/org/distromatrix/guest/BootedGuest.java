@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.remote.ConnectionLost;
 import org.distromatrix.remote.PortForward;
+import org.distromatrix.remote.TransferLimits;
 
 /** A guest that is entered over SSH, after its boot is over. */
 final class BootedGuest implements Guest {

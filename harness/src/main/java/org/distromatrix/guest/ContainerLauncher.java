@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.container.Containers;
 import org.distromatrix.container.LiveContainer;
+import org.distromatrix.container.RootEntry;
 import org.distromatrix.host.Places;
 import org.distromatrix.host.Trees;
 import org.distromatrix.image.Layer;
@@ -46,7 +47,7 @@ public final class ContainerLauncher implements GuestLauncher {
                 spec.name(),
                 spec.image(),
                 guestLayer.masking(spec.image().distro().sshUnits()),
-                RootAccount::unlock,
+                new RootEntry(RootAccount::unlock, RootAccount.UNLOCK),
                 spec.booted().container(),
                 spec.network(),
                 spec.progress()));

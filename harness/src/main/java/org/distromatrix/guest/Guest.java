@@ -7,6 +7,7 @@ import java.util.Set;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.remote.PortForward;
+import org.distromatrix.remote.TransferLimits;
 
 /** A booted cell. Closing it ends it and throws away what was written in it. */
 public interface Guest extends AutoCloseable {

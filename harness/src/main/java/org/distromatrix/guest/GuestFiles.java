@@ -17,6 +17,8 @@ import java.util.concurrent.FutureTask;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.remote.TarWriter;
+import org.distromatrix.remote.TransferLimits;
+import org.distromatrix.remote.TreeUnpacker;
 
 /** Files into a guest and out of it, as tar streams through its own tar. */
 final class GuestFiles {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.event.Masker;
 import org.distromatrix.remote.PortForward;
+import org.distromatrix.remote.TransferLimits;
 
 /**
  * Boots guests whose programs' output comes without secrets. What a user does in a shell of theirs

@@ -20,6 +20,9 @@ import org.distromatrix.host.Overlay;
 final class RootAccount {
   private static final String SHADOW = "etc/shadow";
 
+  /** The same as {@link #unlock} within an image. */
+  static final List<String> UNLOCK = List.of("sed", "-i", "s/^root:![^:]*:/root:*:/", "/" + SHADOW);
+
   private RootAccount() {}
 
   /**

@@ -72,26 +72,19 @@ public record Privileges(boolean root, Optional<CallingUser> caller) {
   }
 
   /**
-   * Checks that cells can be run at all.
-   *
-   * @throws MatrixException (infrastructure) if not
+   * Why images cannot be made of packages here, nor booted but by a container engine: it takes
+   * root, and a kernel that lets root make namespaces and mounts, which it may refuse in a
+   * container. Empty if they can.
    */
-  public void requireCells() {
+  public Optional<MatrixException> obstacle() {
     if (!root) {
-      throw MatrixException.infrastructure("Cannot run cells: mounts and nspawn need root")
-          .withHint("sudo ./matrix ...");
+      return Optional.of(
+          MatrixException.infrastructure("Cannot run cells: mounts and nspawn need root")
+              .withHint(
+                  "sudo ./matrix ..., or --boot container: that needs a container engine only"));
     }
-  }
-
-  /**
-   * Checks that the kernel lets us make namespaces and mounts, which it may refuse to root as well,
-   * as in a container.
-   *
-   * @throws MatrixException (infrastructure) if not
-   */
-  public static void requireNamespaces() {
     try {
-      requireNamespaces(Files.readAllLines(Path.of("/proc/self/status")));
+      return obstacle(Files.readAllLines(Path.of("/proc/self/status")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,17 +93,21 @@ public record Privileges(boolean root, Optional<CallingUser> caller) {
   /**
    * @param status lines of proc(5), /proc/PID/status
    */
-  static void requireNamespaces(List<String> status) {
+  static Optional<MatrixException> obstacle(List<String> status) {
     boolean able =
         status.stream()
             .filter(line -> line.startsWith(CAPABILITIES))
             .map(line -> Long.parseUnsignedLong(line.substring(CAPABILITIES.length()).strip(), 16))
             .anyMatch(set -> ((set >> CAP_SYS_ADMIN) & 1) == 1);
-    if (!able) {
-      throw MatrixException.infrastructure(
-              "Cannot run cells: this root may not make namespaces and mounts (no CAP_SYS_ADMIN)")
-          .withHint("in a container: start it privileged");
-    }
+    return able
+        ? Optional.empty()
+        : Optional.of(
+            MatrixException.infrastructure(
+                    "Cannot run cells: this root may not make namespaces and mounts (no"
+                        + " CAP_SYS_ADMIN)")
+                .withHint(
+                    "in a container: start it privileged; or --boot container, with an engine that"
+                        + " it reaches"));
   }
 
   /** Gives a file or tree in the project's folder to who called sudo; else does nothing. */

@@ -19,7 +19,7 @@ final class AptFailures {
           "(?:Unable to locate package (\\S+)|Package '?([^' ]+)'? has no installation candidate"
               + "|Couldn't find any package by (?:glob|regex) '([^']+)')");
 
-  private static final KnownFailures KNOWN =
+  static final KnownFailures KNOWN =
       new KnownFailures(
           List.of(
               KnownFailures.Known.of(

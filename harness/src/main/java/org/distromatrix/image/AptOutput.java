@@ -6,7 +6,7 @@ import org.distromatrix.command.OutputSink;
 
 /** Listens to apt, dpkg and mmdebstrap. */
 final class AptOutput implements OutputSink {
-  private static final ToolOutput.Language LANGUAGE =
+  static final ToolOutput.Language LANGUAGE =
       new ToolOutput.Language(
           Pattern.compile(
               "^\\s*(?:E:|W:|Err:)|error|No space left|NO_PUBKEY|BADSIG|404 |Unable to|cannot|fail"),

@@ -21,15 +21,20 @@ final class DpkgStatus {
 
   /** All packages that are wholly installed, with no origin, in the file's order. */
   static List<InstalledPackage> read(Path file) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return read(reader);
+    }
+  }
+
+  /** The same of what is read from elsewhere. */
+  static List<InstalledPackage> read(BufferedReader reader) throws IOException {
     var all = new ArrayList<InstalledPackage>();
     var stanza = new Stanza();
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (line.isEmpty()) {
-          stanza.endInto(all);
-        } else {
-          stanza.add(line);
-        }
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.isEmpty()) {
+        stanza.endInto(all);
+      } else {
+        stanza.add(line);
       }
     }
     stanza.endInto(all);

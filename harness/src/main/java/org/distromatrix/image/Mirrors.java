@@ -32,6 +32,13 @@ final class Mirrors {
    * @param chosenBy for people: {@code mirror: of matrix.yaml}
    */
   record Choice(List<Repository> repositories, String chosenBy) {
+    private static final String DEFAULT = "the distribution's default";
+
+    /** Whether nobody chose anything. */
+    boolean isDefault() {
+      return chosenBy.equals(DEFAULT);
+    }
+
     Choice {
       repositories = List.copyOf(repositories);
     }
@@ -84,10 +91,7 @@ final class Mirrors {
     return host.of(distro, enabled)
         .map(found -> new Choice(found, "this host's apt configuration"))
         .orElseGet(
-            () ->
-                new Choice(
-                    enabled.stream().map(this::ofOtherArchive).toList(),
-                    "the distribution's default"));
+            () -> new Choice(enabled.stream().map(this::ofOtherArchive).toList(), Choice.DEFAULT));
   }
 
   private Choice replaced(List<Repository> repositories, String base, String chosenBy) {

@@ -7,10 +7,11 @@ import java.util.List;
 import org.distromatrix.report.model.InstalledPackage;
 
 /** A package list as a file: name, version, architecture and origin of each, tabs between. */
-final class PackageTable {
+public final class PackageTable {
   private PackageTable() {}
 
-  static void write(Path file, List<InstalledPackage> packages) throws IOException {
+  /** Writes it. */
+  public static void write(Path file, List<InstalledPackage> packages) throws IOException {
     Files.write(
         file,
         packages.stream()
@@ -20,7 +21,8 @@ final class PackageTable {
             .toList());
   }
 
-  static List<InstalledPackage> read(Path file) throws IOException {
+  /** What {@link #write} wrote. */
+  public static List<InstalledPackage> read(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .map(line -> line.split("\t", -1))
         .map(fields -> new InstalledPackage(fields[0], fields[1], fields[2], fields[3]))

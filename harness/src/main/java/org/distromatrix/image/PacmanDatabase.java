@@ -18,7 +18,11 @@ import org.distromatrix.report.model.InstalledPackage;
  * followed by its values and an empty line.
  */
 final class PacmanDatabase {
-  private static final String LOCAL = PacmanCommand.DATABASE + "/local";
+  /** Where it lies in a tree. */
+  static final String LOCAL = PacmanCommand.DATABASE + "/local";
+
+  /** Begins the description of each package. */
+  static final String NAME = "%NAME%";
 
   private PacmanDatabase() {}
 
@@ -53,8 +57,9 @@ final class PacmanDatabase {
     }
   }
 
-  private static InstalledPackage parse(List<String> lines, Map<String, String> origins) {
-    String name = value(lines, "%NAME%");
+  /** One package, from the lines of its description. */
+  static InstalledPackage parse(List<String> lines, Map<String, String> origins) {
+    String name = value(lines, NAME);
     String version = value(lines, "%VERSION%");
     String origin = origins.getOrDefault(name + " " + version, "");
     return new InstalledPackage(name, version, value(lines, "%ARCH%"), origin);

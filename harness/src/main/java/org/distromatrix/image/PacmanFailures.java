@@ -29,7 +29,7 @@ final class PacmanFailures {
       "Use a mirror that carries the distribution's own signatures, or name its keys under keys:"
           + " in matrix.yaml";
 
-  private static final KnownFailures KNOWN =
+  static final KnownFailures KNOWN =
       new KnownFailures(
           List.of(
               KnownFailures.Known.of(

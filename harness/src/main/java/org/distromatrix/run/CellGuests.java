@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.build.BuildRecipe;
 import org.distromatrix.build.CellImage;
-import org.distromatrix.build.CellPackages;
+import org.distromatrix.build.PreparedCell;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.guest.Guest;
 import org.distromatrix.guest.GuestCommand;
@@ -56,11 +56,11 @@ final class CellGuests {
   record Booted(Guest guest, String label) {}
 
   private CellImage make() {
-    CellPackages packages =
+    PreparedCell prepared =
         times.timed(Phase.IMAGE, time -> stages.packages(cell, folder.resolve("image.log"), time));
     Path artifacts = folder.resolve("artifacts");
     return times.timed(
-        Phase.BUILD, time -> stages.build(cell, packages, buildLog(), artifacts, time));
+        Phase.BUILD, time -> stages.build(cell, prepared, buildLog(), artifacts, time));
   }
 
   private Path buildLog() {

@@ -92,7 +92,7 @@ final class CellRun {
                     time));
     packages = image.packages();
     PackagesFile.write(packages, folder.resolve("packages.txt"));
-    facts.put("image", image.key());
+    facts.putAll(image.facts());
     if (!run.options().buildOnly()) {
       times.enter(Phase.BOOT);
       Optional<Accelerator> accelerator =

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.distromatrix.build.BuildContext;
 import org.distromatrix.build.BuildRecipe;
 import org.distromatrix.build.CellImage;
-import org.distromatrix.build.CellPackages;
+import org.distromatrix.build.PreparedCell;
 import org.distromatrix.build.SourceSnapshot;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.MatrixFile;
@@ -44,7 +44,7 @@ public final class CellStages {
   }
 
   /** The packages a cell is made of: its base image and what is added for build and run. */
-  public Obtained<CellPackages> packages(Cell cell, Path log, PhaseClock clock) {
+  public Obtained<PreparedCell> packages(Cell cell, Path log, PhaseClock clock) {
     DistroRef ref = cell.distro().ref();
     ImageContext context =
         new ImageContext(
@@ -57,7 +57,7 @@ public final class CellStages {
             Optional.ofNullable(file.keys().get(ref.distro())),
             file.entitlement(),
             acceptsExpired(file, run.catalog(), cell));
-    return run.engine().cellImages().packages(cell, context);
+    return run.engine().prepare(cell, context);
   }
 
   static boolean acceptsExpired(MatrixFile file, ProfileCatalog catalog, Cell cell) {
@@ -67,7 +67,7 @@ public final class CellStages {
 
   /** The image that is booted. */
   public Obtained<CellImage> build(
-      Cell cell, CellPackages packages, Path log, Path artifacts, PhaseClock clock) {
+      Cell cell, PreparedCell prepared, Path log, Path artifacts, PhaseClock clock) {
     BuildRecipe recipe = BuildRecipe.of(file, run.engine().environment());
     Duration limit = run.options().scaled(recipe.timeout());
     BuildContext context =
@@ -80,10 +80,7 @@ public final class CellStages {
             reason -> waiting(cell, Phase.BUILD, reason, clock),
             message -> run.events().emit(new RunEvent.Warning(cell.id().text(), message)),
             run.options().rebuild());
-    Obtained<CellImage> image =
-        run.engine()
-            .cellImages()
-            .build(cell, packages, source.get(), recipe.within(limit), context);
+    Obtained<CellImage> image = prepared.build(source.get(), recipe.within(limit), context);
     accelerator(cell, image.value(), log); // a machine's disk is made of the image here
     return image;
   }

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.distromatrix.build.BuildCache;
 import org.distromatrix.build.CellImage;
 import org.distromatrix.build.CellImages;
+import org.distromatrix.build.EngineCells;
+import org.distromatrix.build.PreparedCell;
 import org.distromatrix.build.SourceSnapshots;
 import org.distromatrix.command.Commands;
 import org.distromatrix.command.LocalCommands;
@@ -36,7 +39,9 @@ import org.distromatrix.host.Privileges;
 import org.distromatrix.host.Supervisor;
 import org.distromatrix.host.Sweeper;
 import org.distromatrix.image.CachedImages;
+import org.distromatrix.image.ImageContext;
 import org.distromatrix.image.Images;
+import org.distromatrix.image.Obtained;
 import org.distromatrix.machine.Accelerator;
 import org.distromatrix.machine.Machines;
 import org.distromatrix.plan.Cell;
@@ -54,6 +59,7 @@ public final class Engine implements AutoCloseable {
   private final Places places;
   private final Commands commands;
   private final Privileges privileges;
+  private final CellBases bases;
   private final HostLocks locks;
   private final Images images;
   private final SourceSnapshots sources;
@@ -65,6 +71,7 @@ public final class Engine implements AutoCloseable {
   private final QemuLauncher qemu;
   private final GuestLauncher maskedQemu;
   private final Containers containers;
+  private final EngineCells engineCells;
   private final GuestLauncher container;
   private final Sweeper sweeper;
   private final Masker masker;
@@ -73,11 +80,13 @@ public final class Engine implements AutoCloseable {
   private Engine(
       Map<String, String> environment,
       Privileges privileges,
+      CellBases bases,
       String project,
       Masker masker,
       Supplier<SshKeys> keys) {
     this.environment = environment;
     this.masker = masker;
+    this.bases = bases;
     this.privileges = privileges;
     this.places = Places.resolve(environment, privileges.root());
     this.commands = new LocalCommands(environment, masker::over);
@@ -94,7 +103,8 @@ public final class Engine implements AutoCloseable {
     this.machines = new Machines(commands, places, locks);
     this.qemu = new QemuLauncher(supervisor, places, keys, disks, machines);
     this.maskedQemu = new MaskingLauncher(qemu, masker);
-    this.containers = new Containers(commands, places, locks, masker::over);
+    this.containers = new Containers(commands, places, locks, environment, masker::over);
+    this.engineCells = new EngineCells(containers.workshop(), commands, places, locks, environment);
     this.container = new MaskingLauncher(new ContainerLauncher(places, keys, containers), masker);
   }
 
@@ -102,17 +112,23 @@ public final class Engine implements AutoCloseable {
    * The stages, ready to work, after what killed runs left behind was removed.
    *
    * @param environment this process's
-   * @param project name that others are told who wait for us
+   * @param project whose name others are told who wait for us
+   * @param cells those that are known to be wanted
    * @param masker hides secrets in everything that programs print, here and in guests
    * @param keys the key pairs of this run, when they are ready
-   * @throws MatrixException (infrastructure) if this user cannot mount and boot
+   * @throws MatrixException (infrastructure) if this user cannot make what one of the cells needs
    */
   public static Engine open(
-      Map<String, String> environment, String project, Masker masker, Supplier<SshKeys> keys) {
+      Map<String, String> environment,
+      Project project,
+      List<Cell> cells,
+      Masker masker,
+      Supplier<SshKeys> keys) {
     Privileges privileges = Privileges.detect(environment);
-    privileges.requireCells();
-    Privileges.requireNamespaces();
-    Engine engine = new Engine(environment, privileges, project, masker, keys);
+    var bases = new CellBases(project.file().booted().container(), privileges.obstacle());
+    cells.forEach(bases::require);
+    Engine engine =
+        new Engine(environment, privileges, bases, project.file().project(), masker, keys);
     Leftovers.in(engine.places, engine.commands).remove();
     return engine;
   }
@@ -158,8 +174,17 @@ public final class Engine implements AutoCloseable {
     return sources;
   }
 
-  CellImages cellImages() {
-    return cellImages;
+  /**
+   * The image phase of a cell.
+   *
+   * @throws MatrixException as {@link CellImages#prepare} or {@link EngineCells#prepare}, and
+   *     (infrastructure) if this user cannot make what the cell needs
+   */
+  Obtained<PreparedCell> prepare(Cell cell, ImageContext context) {
+    bases.require(cell);
+    return bases.inEngine(cell)
+        ? engineCells.prepare(cell, context)
+        : cellImages.prepare(cell, context);
   }
 
   Images images() {
@@ -205,7 +230,8 @@ public final class Engine implements AutoCloseable {
         sources;
         disks;
         machines;
-        containers) {
+        containers;
+        engineCells) {
       cellImages.close();
     }
   }

@@ -190,7 +190,7 @@ public final class OpenCell {
       return told;
     }
     Map<String, String> facts = new LinkedHashMap<>(told.facts());
-    facts.put("image", made.key());
+    facts.putAll(made.facts());
     facts.putAll(live.facts());
     return told.change().packages(made.packages()).facts(facts).result();
   }

@@ -69,7 +69,7 @@ public final class OpenRun implements AutoCloseable {
       String version,
       Consumer<Stamped> view) {
     Masker masker = project.masker(environment);
-    Engine engine = Engine.open(environment, project.file().project(), masker, keys);
+    Engine engine = Engine.open(environment, project, List.of(), masker, keys);
     try {
       RunFolder folder = RunFolder.create(project.file().folder(), Clock.systemUTC().instant());
       OpenRun open = new OpenRun(engine, project, masker, new EventLog(folder.events()), folder);

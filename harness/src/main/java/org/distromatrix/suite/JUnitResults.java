@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.config.SuiteSettings;
 import org.distromatrix.guest.Guest;
-import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.remote.TransferLimits;
 import org.distromatrix.report.model.FailureKind;
 
 /** Fetches the XML files that a script wrote and reads them. No file is no result. */

@@ -1,7 +1,7 @@
 package org.distromatrix.suite;
 
 import java.time.Duration;
-import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.remote.TransferLimits;
 
 /**
  * Bounds on what the tests of a cell may use.

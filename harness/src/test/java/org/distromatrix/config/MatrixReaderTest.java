@@ -166,7 +166,8 @@ class MatrixReaderTest {
                 new JournalCheck(CheckLevel.WARN, List.of("^audit"))));
     assertThat(matrix.booted().container())
         .isEqualTo(
-            new ContainerSettings(InitKind.SYSTEMD, Optional.of(512L << 20), Optional.of(2)));
+            new ContainerSettings(
+                Optional.empty(), InitKind.SYSTEMD, Optional.of(512L << 20), Optional.of(2)));
     assertThat(matrix.booted().machine())
         .isEqualTo(
             new MachineSettings(

@@ -19,7 +19,7 @@ class ContainerOptionsTest {
   void systemdGetsWhatItCannotDoWithout() {
     ContainerSpec spec = spec(ContainerSettings.DEFAULT, false);
 
-    HostConfig host = ContainerOptions.host(spec);
+    HostConfig host = ContainerOptions.host(spec, new EngineNetwork("", Map.of()));
 
     assertThat(host.getCapAdd()).containsExactly(Capability.SYS_ADMIN, Capability.SYS_BOOT);
     assertThat(host.getSecurityOpts()).containsExactly("seccomp=unconfined", "apparmor=unconfined");
@@ -34,9 +34,12 @@ class ContainerOptionsTest {
   @Test
   void withoutSystemdAContainerHasNoMoreRightsThanAny() {
     ContainerSpec spec =
-        spec(new ContainerSettings(InitKind.NONE, Optional.of(1L << 28), Optional.of(2)), true);
+        spec(
+            new ContainerSettings(
+                Optional.empty(), InitKind.NONE, Optional.of(1L << 28), Optional.of(2)),
+            true);
 
-    HostConfig host = ContainerOptions.host(spec);
+    HostConfig host = ContainerOptions.host(spec, new EngineNetwork("", Map.of()));
 
     assertThat(host.getCapAdd()).isNull();
     assertThat(host.getSecurityOpts()).isNull();

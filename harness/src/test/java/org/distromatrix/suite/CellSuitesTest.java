@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.distromatrix.config.Isolation;
-import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.remote.TransferLimits;
 import org.distromatrix.report.model.Outcome;
 import org.distromatrix.report.model.Phase;
 import org.distromatrix.report.model.TestResult;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distromatrix.event.RunEvent;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.remote.TransferLimits;
 import org.distromatrix.report.model.CellProblem;
 import org.distromatrix.report.model.Phase;
 import org.junit.jupiter.api.Test;

@@ -20,7 +20,7 @@ import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestLost;
 import org.distromatrix.guest.GuestResult;
 import org.distromatrix.guest.GuestSpec;
-import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.remote.TransferLimits;
 
 /**
  * This host's own shell as a guest: for what does not need a machine. A script that makes a file

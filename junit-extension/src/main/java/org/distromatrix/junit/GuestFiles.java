@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.distromatrix.failure.MatrixException;
-import org.distromatrix.guest.TransferLimits;
+import org.distromatrix.remote.TransferLimits;
 
 /** The files of a guest. Those that are read may be named from the project's source. */
 public final class GuestFiles {

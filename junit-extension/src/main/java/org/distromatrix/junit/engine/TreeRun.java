@@ -61,7 +61,8 @@ final class TreeRun {
     Map<String, String> environment = System.getenv();
     CompletableFuture<SshKeys> keys = SshWarmUp.start();
     Masker masker = project.masker(environment);
-    try (Engine engine = Engine.open(environment, project.file().project(), masker, keys::join)) {
+    try (Engine engine =
+        Engine.open(environment, project, project.selected().cells(), masker, keys::join)) {
       RunFolder folder = RunFolder.create(project.file().folder(), Clock.systemUTC().instant());
       try {
         run(engine, project, folder, masker);

@@ -1,4 +1,4 @@
-package org.distromatrix.guest;
+package org.distromatrix.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.distromatrix.remote.TarEntry;
-import org.distromatrix.remote.TarReader;
 
 /**
  * Unpacks a stranger's archive: files and folders only, each new, inside one folder, within the
  * limits. Links are not made at all: whoever read the result later could follow them.
  */
-final class TreeUnpacker {
+public final class TreeUnpacker {
   /** So much of an archive is read at most, in multiples of what may be kept. */
   private static final int READ_FACTOR = 4;
 
@@ -38,13 +36,16 @@ final class TreeUnpacker {
   private long bytes;
   private long read;
 
-  TreeUnpacker(Path target, TransferLimits limits) {
+  /**
+   * @param target made if it is not there
+   */
+  public TreeUnpacker(Path target, TransferLimits limits) {
     this.target = target;
     this.limits = limits;
   }
 
   /** What was left out, and why, one line each. */
-  List<String> unpack(InputStream archive) throws IOException {
+  public List<String> unpack(InputStream archive) throws IOException {
     Files.createDirectories(target);
     var reader = new TarReader(archive);
     for (var entry = reader.next(); entry.isPresent(); entry = reader.next()) {

@@ -1,4 +1,4 @@
-package org.distromatrix.guest;
+package org.distromatrix.remote;
 
 /**
  * Bounds on what is taken out of a guest.

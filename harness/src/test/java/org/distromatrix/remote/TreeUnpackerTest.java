@@ -1,4 +1,4 @@
-package org.distromatrix.guest;
+package org.distromatrix.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

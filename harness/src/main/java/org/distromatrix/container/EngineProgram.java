@@ -1,0 +1,111 @@
+package org.distromatrix.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectExecResponse;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.distromatrix.build.Ended;
+import org.distromatrix.command.CommandResult;
+import org.distromatrix.command.OutputSink;
+import org.distromatrix.command.OutputTail;
+import org.distromatrix.failure.MatrixException;
+
+/** A program that is run in a container to its end, its input being closed. */
+final class EngineProgram extends ResultCallback.Adapter<Frame> {
+  private static final int MOST_STDOUT = 16 << 20;
+
+  /** An engine tells the status a moment after the end of the output. */
+  private static final Duration STATUS_LIMIT = Duration.ofSeconds(10);
+
+  /** Status of what was ended because its time was over, or never told. */
+  private static final int UNKNOWN = -1;
+
+  private final OutputSink output;
+  private final OutputTail tail = new OutputTail();
+  private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+
+  private EngineProgram(OutputSink output) {
+    this.output = output;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param environment added to that of the container
+   * @param output gets both streams
+   * @throws MatrixException (interrupted) if this thread was interrupted
+   */
+  static Ended run(
+      DockerClient client,
+      String container,
+      List<String> argv,
+      Map<String, String> environment,
+      OutputSink output,
+      Duration limit) {
+    long started = System.nanoTime();
+    String exec =
+        client
+            .execCreateCmd(container)
+            .withUser("root")
+            .withEnv(
+                environment.entrySet().stream()
+                    .map(one -> one.getKey() + "=" + one.getValue())
+                    .toList())
+            .withCmd(argv.toArray(String[]::new))
+            .withAttachStdout(true)
+            .withAttachStderr(true)
+            .exec()
+            .getId();
+    try (EngineProgram program = new EngineProgram(output)) {
+      boolean ended =
+          client
+              .execStartCmd(exec)
+              .exec(program)
+              .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
+      int status = ended ? status(client, exec) : UNKNOWN;
+      return new Ended(program.result(status, System.nanoTime() - started), !ended);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw MatrixException.interrupted("A program in a container was interrupted");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static int status(DockerClient client, String exec) {
+    long deadline = System.nanoTime() + STATUS_LIMIT.toNanos();
+    while (true) {
+      InspectExecResponse told = client.inspectExecCmd(exec).exec();
+      Long status = told.getExitCodeLong();
+      boolean running = Boolean.TRUE.equals(told.isRunning());
+      if (status != null && !running) {
+        return status.intValue();
+      }
+      if (System.nanoTime() > deadline) {
+        return UNKNOWN;
+      }
+    }
+  }
+
+  private CommandResult result(int status, long nanos) {
+    return new CommandResult(
+        status, stdout.toString(StandardCharsets.UTF_8), tail.lines(), Duration.ofNanos(nanos));
+  }
+
+  @Override
+  public void onNext(Frame frame) {
+    byte[] bytes = frame.getPayload();
+    output.accept(bytes, bytes.length);
+    tail.accept(bytes, bytes.length);
+    if (frame.getStreamType() != StreamType.STDERR && stdout.size() < MOST_STDOUT) {
+      stdout.write(bytes, 0, Math.min(bytes.length, MOST_STDOUT - stdout.size()));
+    }
+  }
+}

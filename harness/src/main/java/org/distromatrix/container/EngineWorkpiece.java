@@ -1,0 +1,218 @@
+package org.distromatrix.container;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.distromatrix.build.Ended;
+import org.distromatrix.build.EngineImage;
+import org.distromatrix.build.Workpiece;
+import org.distromatrix.build.Workshop.Fitting;
+import org.distromatrix.command.OutputSink;
+import org.distromatrix.host.Trees;
+import org.distromatrix.remote.TarWriter;
+import org.distromatrix.remote.TransferLimits;
+import org.distromatrix.remote.TreeUnpacker;
+
+/** A container that is nothing but an image or a build in the making. */
+final class EngineWorkpiece implements Workpiece {
+  /** What a build leaves may be larger than what a test does. */
+  private static final TransferLimits LIMITS = new TransferLimits(10_000, 2L << 30);
+
+  private static final Duration SMALL = Duration.ofMinutes(2);
+
+  private final ContainerEngine engine;
+  private final String id;
+  private final Path scratch;
+  private final Map<String, String> environment;
+  private boolean runs;
+
+  private EngineWorkpiece(
+      ContainerEngine engine, String id, Path scratch, Map<String, String> environment) {
+    this.engine = engine;
+    this.id = id;
+    this.scratch = scratch;
+    this.environment = environment;
+  }
+
+  /**
+   * A container of an image.
+   *
+   * @param image its reference
+   * @param network given to it if it is to have one
+   * @param scratch folder of our own, which is made and removed
+   */
+  static EngineWorkpiece of(
+      ContainerEngine engine, String image, Fitting fitting, EngineNetwork network, Path scratch) {
+    HostConfig host = HostConfig.newHostConfig();
+    network.apply(host, fitting.network());
+    host.withBinds(
+        fitting.volumes().entrySet().stream()
+            .map(one -> new Bind(one.getKey(), new Volume(one.getValue())))
+            .toArray(Bind[]::new));
+    try {
+      fitting.volumes().keySet().forEach(name -> makeVolume(engine, name));
+      String id =
+          engine
+              .client()
+              .createContainerCmd(image)
+              .withEntrypoint("sleep", "86400")
+              .withUser("root")
+              .withWorkingDir("/")
+              .withLabels(OwnLabels.ofThisProcess())
+              .withHostConfig(host)
+              .exec()
+              .getId();
+      return new EngineWorkpiece(
+          engine, id, scratch, fitting.network() ? network.proxies() : Map.of());
+    } catch (RuntimeException e) {
+      throw engine.failure("create a container of " + image, e);
+    }
+  }
+
+  private static void makeVolume(ContainerEngine engine, String name) {
+    engine
+        .client()
+        .createVolumeCmd()
+        .withName(name)
+        .withLabels(Map.of(OwnLabels.VOLUME, "cache"))
+        .exec();
+  }
+
+  @Override
+  public void put(Map<String, String> files) {
+    try {
+      Path folder = Files.createDirectories(scratch.resolve("put"));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path path = folder.resolve(file.getKey().substring(1));
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      putTree(folder, "/");
+      Trees.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void putTree(Path folder, String target) throws IOException {
+    run(List.of("mkdir", "-p", target), OutputSink.none(), SMALL);
+    Files.createDirectories(scratch);
+    Path tar = scratch.resolve("tree.tar");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar))) {
+      new TarWriter(out).write(folder, "");
+    }
+    put(tar, target);
+    Files.delete(tar);
+  }
+
+  @Override
+  public void putArchive(Path tar) throws IOException {
+    put(tar, "/");
+  }
+
+  private void put(Path tar, String target) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(tar))) {
+      engine
+          .client()
+          .copyArchiveToContainerCmd(id)
+          .withTarInputStream(in)
+          .withRemotePath(target)
+          .exec();
+    } catch (RuntimeException e) {
+      throw engine.failure("take in files", e);
+    }
+  }
+
+  @Override
+  public void fetch(String folder, Path tar) throws IOException {
+    try (InputStream in = open(folder)) {
+      Files.copy(in, tar);
+    }
+  }
+
+  private InputStream open(String folder) {
+    try {
+      return engine.client().copyArchiveFromContainerCmd(id, folder).exec();
+    } catch (RuntimeException e) {
+      throw engine.failure("give out " + folder, e);
+    }
+  }
+
+  /** The engine puts the folder's own name before all others. */
+  @Override
+  public List<String> fetchFiles(String folder, Path target) throws IOException {
+    Path beside = scratch.resolve("fetched");
+    try (InputStream in = new BufferedInputStream(open(folder))) {
+      List<String> leftOut = new TreeUnpacker(beside, LIMITS).unpack(in);
+      Path inner = beside.resolve(folder.substring(folder.lastIndexOf('/') + 1));
+      if (Files.isDirectory(inner)) {
+        Files.createDirectories(target.getParent());
+        Trees.delete(target);
+        Files.move(inner, target);
+      }
+      return leftOut;
+    } finally {
+      Trees.delete(beside);
+    }
+  }
+
+  @Override
+  public Ended run(List<String> argv, OutputSink output, Duration limit) {
+    try {
+      if (!runs) {
+        engine.client().startContainerCmd(id).exec();
+        runs = true;
+      }
+      Ended ended = EngineProgram.run(engine.client(), id, argv, environment, output, limit);
+      if (ended.timedOut()) {
+        engine.client().killContainerCmd(id).exec(); // an engine ends no single program
+        runs = false;
+      }
+      return ended;
+    } catch (com.github.dockerjava.api.exception.DockerException e) {
+      throw engine.failure("run " + argv.get(0), e);
+    }
+  }
+
+  @Override
+  public EngineImage commit(String name, String tag, String origin) {
+    String reference = name + ":" + tag;
+    try {
+      engine
+          .client()
+          .commitCmd(id)
+          .withRepository(name)
+          .withTag(tag)
+          .withLabels(Map.of(OwnLabels.IMAGE, name, OwnLabels.ORIGIN, origin))
+          .withPause(false)
+          .exec();
+      return engine.image(reference).orElseThrow();
+    } catch (com.github.dockerjava.api.exception.DockerException e) {
+      throw engine.failure("keep image " + reference, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Closeable last = () -> Trees.delete(scratch)) {
+      engine.remove(id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
