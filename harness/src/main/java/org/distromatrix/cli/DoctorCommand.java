@@ -22,13 +22,19 @@ final class DoctorCommand extends Subcommand {
     HostCheck check = HostCheck.of(environment, places, new LocalCommands(environment));
     List<Finding> findings = check.findings();
     findings.forEach(this::print);
-    print(EngineCare.finding());
+    Finding engine = EngineCare.finding();
+    print(engine);
     check
         .installCommand(findings)
         .ifPresent(command -> out().println("\nInstall what is missing:\n  " + command));
     boolean usable = findings.stream().noneMatch(Finding::isProblem);
-    out().println(usable ? "\nThis host can run the matrix." : "");
-    return (usable ? RunVerdict.PASSED : RunVerdict.INFRASTRUCTURE).exitCode();
+    boolean containers = engine.status() == Finding.Status.OK;
+    out()
+        .println(
+            usable
+                ? "\nThis host can run the matrix."
+                : containers ? "\nThis host can run the matrix in containers: --boot container." : "");
+    return (usable || containers ? RunVerdict.PASSED : RunVerdict.INFRASTRUCTURE).exitCode();
   }
 
   private void print(Finding finding) {
