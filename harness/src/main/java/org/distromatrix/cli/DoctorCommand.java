@@ -33,7 +33,9 @@ final class DoctorCommand extends Subcommand {
         .println(
             usable
                 ? "\nThis host can run the matrix."
-                : containers ? "\nThis host can run the matrix in containers: --boot container." : "");
+                : containers
+                    ? "\nThis host can run the matrix in containers: --boot container."
+                    : "");
     return (usable || containers ? RunVerdict.PASSED : RunVerdict.INFRASTRUCTURE).exitCode();
   }
 

@@ -186,9 +186,7 @@ final class CellImports {
             LayerArchive.write(commands, layer.tree(), work.resolve("base.tar"));
         Path archive = EngineArchive.write(architecture, reference, layerArchive.tar(), work);
         try (InputStream tar = new BufferedInputStream(Files.newInputStream(archive))) {
-          engine.client().loadImageCmd(tar).exec();
-        } catch (RuntimeException e) {
-          throw engine.failure("take in image " + reference, e);
+          engine.askLong("take in image " + reference, client -> client.loadImageCmd(tar).exec());
         }
         Files.delete(archive);
       }

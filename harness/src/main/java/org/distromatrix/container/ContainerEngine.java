@@ -8,13 +8,12 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.distromatrix.build.EngineImage;
 import org.distromatrix.command.OutputFilter;
@@ -23,23 +22,55 @@ import org.distromatrix.failure.MatrixException;
 
 /** A container engine that answers, through its interface. */
 final class ContainerEngine implements AutoCloseable {
-  private static final Pattern MESSAGE =
-      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-
   private final DockerClient client;
   private final EngineFacts facts;
+  private final EngineCalls calls;
 
   ContainerEngine(DockerClient client, EngineFacts facts) {
     this.client = client;
     this.facts = facts;
+    this.calls = new EngineCalls(client, facts);
   }
 
   EngineFacts facts() {
     return facts;
   }
 
-  DockerClient client() {
+  /** For what goes on until we end it; all else is asked by {@link #ask}. */
+  DockerClient streams() {
     return client;
+  }
+
+  /** As {@link EngineCalls#ask}, where the answer comes at once. */
+  <T> T ask(String work, Function<DockerClient, T> call) {
+    return calls.ask(work, EngineCalls.QUICK, call);
+  }
+
+  /** As {@link EngineCalls#ask}, where a whole image is gone through. */
+  <T> T askLong(String work, Function<DockerClient, T> call) {
+    return calls.ask(work, EngineCalls.LONG, call);
+  }
+
+  /** Starts a container that does not run. */
+  void start(String id) {
+    ask("start a container", client -> client.startContainerCmd(id).exec());
+  }
+
+  /** Ends all that runs in a container. */
+  void kill(String id) {
+    ask("end a container", client -> client.killContainerCmd(id).exec());
+  }
+
+  /** Unpacks a tar in a container. */
+  void put(String id, InputStream tar, String folder) {
+    askLong(
+        "put files into a container",
+        client ->
+            client
+                .copyArchiveToContainerCmd(id)
+                .withTarInputStream(tar)
+                .withRemotePath(folder)
+                .exec());
   }
 
   /** Whether it has an image of that reference. */
@@ -50,7 +81,8 @@ final class ContainerEngine implements AutoCloseable {
   /** The image of that reference, if it has one. */
   Optional<EngineImage> image(String reference) {
     try {
-      InspectImageResponse found = client.inspectImageCmd(reference).exec();
+      InspectImageResponse found =
+          ask("look for image " + reference, client -> client.inspectImageCmd(reference).exec());
       Map<String, String> labels =
           Optional.ofNullable(found.getConfig()).map(ContainerConfig::getLabels).orElse(Map.of());
       return Optional.of(
@@ -58,8 +90,6 @@ final class ContainerEngine implements AutoCloseable {
               reference, String.valueOf(found.getId()), labels.getOrDefault(OwnLabels.ORIGIN, "")));
     } catch (NotFoundException e) {
       return Optional.empty();
-    } catch (RuntimeException e) {
-      throw failure("look for image " + reference, e);
     }
   }
 
@@ -71,67 +101,55 @@ final class ContainerEngine implements AutoCloseable {
    */
   LiveContainer create(
       ContainerSpec spec, EngineNetwork network, Function<OutputSink, OutputFilter> filters) {
-    try {
-      CreateContainerResponse made =
-          client
-              .createContainerCmd(spec.image())
-              .withHostName(spec.name())
-              .withEntrypoint(ContainerOptions.command(spec))
-              .withUser("root")
-              .withWorkingDir("/")
-              .withEnv("container=docker")
-              .withTty(true)
-              .withLabels(spec.labels())
-              .withHostConfig(ContainerOptions.host(spec, network))
-              .exec();
-      return new LiveContainer(this, made.getId(), filters);
-    } catch (RuntimeException e) {
-      throw failure("create a container of " + spec.image(), e);
-    }
+    CreateContainerResponse made =
+        ask(
+            "create a container of " + spec.image(),
+            client ->
+                client
+                    .createContainerCmd(spec.image())
+                    .withHostName(spec.name())
+                    .withEntrypoint(ContainerOptions.command(spec))
+                    .withUser("root")
+                    .withWorkingDir("/")
+                    .withEnv("container=docker")
+                    .withTty(true)
+                    .withLabels(spec.labels())
+                    .withHostConfig(ContainerOptions.host(spec, network))
+                    .exec());
+    return new LiveContainer(this, made.getId(), filters);
   }
 
   /** Ids of the containers with a label, and all their labels; those that ended, too. */
   Map<String, Map<String, String>> labelled(String label) {
-    try {
-      List<Container> found =
-          client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec();
-      return found.stream()
-          .collect(
-              Collectors.toMap(
-                  Container::getId, one -> Optional.ofNullable(one.getLabels()).orElse(Map.of())));
-    } catch (RuntimeException e) {
-      throw failure("list its containers", e);
-    }
+    List<Container> found =
+        ask(
+            "list its containers",
+            client ->
+                client
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(List.of(label))
+                    .exec());
+    return found.stream()
+        .collect(
+            Collectors.toMap(
+                Container::getId, one -> Optional.ofNullable(one.getLabels()).orElse(Map.of())));
   }
 
   /** Ends a container and throws it away; one that is gone already is no error. */
   void remove(String id) {
     try {
-      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+      ask(
+          "remove container " + id,
+          client -> client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
     } catch (NotFoundException | ConflictException e) {
       // somebody else removed it, or does so now
-    } catch (RuntimeException e) {
-      throw failure("remove container " + id, e);
     }
   }
 
-  /**
-   * What went wrong, as a user is told.
-   *
-   * @param work completes "cannot"
-   */
+  /** As {@link EngineCalls#failure}. */
   MatrixException failure(String work, RuntimeException cause) {
-    return MatrixException.infrastructure(
-            "Container %s cannot %s: %s".formatted(facts.words(), work, reason(cause)))
-        .causedBy(cause);
-  }
-
-  /** Engines answer {@code Status 500: {"message":"..."}}. */
-  static String reason(Throwable cause) {
-    String text = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
-    Matcher message = MESSAGE.matcher(text);
-    String found = message.find() ? message.group(1) : text;
-    return found.replace("\\n", " ").replace("\\\"", "\"").strip();
+    return calls.failure(work, cause);
   }
 
   @Override

@@ -75,6 +75,7 @@ public final class Containers implements AutoCloseable {
    */
   public LiveContainer create(Wanted wanted) {
     ContainerEngine current = engine();
+    current.facts().require(wanted.image().distro().architecture());
     String image =
         new CellImports(current, commands, places, locks)
             .obtain(wanted.image(), wanted.top(), wanted.account(), wanted.progress());

@@ -70,7 +70,7 @@ public final class EngineCare implements AutoCloseable {
     List<String> removed = new ArrayList<>();
     long latest = Instant.now().minus(age).getEpochSecond();
     for (String name : names()) {
-      for (Image image : engine.client().listImagesCmd().withReferenceFilter(name).exec()) {
+      for (Image image : ours(name)) {
         // a base image has no date: it goes when the last cell's image made of it has gone
         if (image.getCreated() <= latest && (image.getCreated() > 0 || age.isZero())) {
           remove(image, name).ifPresent(removed::add);
@@ -78,6 +78,11 @@ public final class EngineCare implements AutoCloseable {
       }
     }
     return removed;
+  }
+
+  private List<Image> ours(String name) {
+    return engine.ask(
+        "list its images", client -> client.listImagesCmd().withReferenceFilter(name).exec());
   }
 
   /** What is made of others before these. */
@@ -98,7 +103,11 @@ public final class EngineCare implements AutoCloseable {
     List<String> removed = new ArrayList<>();
     Instant latest = Instant.now().minus(age);
     List<InspectVolumeResponse> all =
-        Optional.ofNullable(engine.client().listVolumesCmd().exec().getVolumes()).orElse(List.of());
+        Optional.ofNullable(
+                engine
+                    .ask("list its volumes", client -> client.listVolumesCmd().exec())
+                    .getVolumes())
+            .orElse(List.of());
     for (InspectVolumeResponse volume : all) {
       Map<String, String> labels = Optional.ofNullable(volume.getLabels()).orElse(Map.of());
       if (labels.containsKey(OwnLabels.VOLUME) && !made(volume).isAfter(latest)) {
@@ -115,12 +124,10 @@ public final class EngineCare implements AutoCloseable {
 
   private Optional<String> removeVolume(String name) {
     try {
-      engine.client().removeVolumeCmd(name).exec();
+      engine.ask("remove volume " + name, client -> client.removeVolumeCmd(name).exec());
       return Optional.of("volume " + name + " of the container engine");
     } catch (ConflictException | NotFoundException e) {
       return Optional.empty(); // a container has it, or somebody else removed it
-    } catch (RuntimeException e) {
-      throw engine.failure("remove volume " + name, e);
     }
   }
 
@@ -131,12 +138,10 @@ public final class EngineCare implements AutoCloseable {
             .map(tags -> tags[0])
             .orElse(image.getId());
     try {
-      engine.client().removeImageCmd(reference).exec();
+      engine.ask("remove image " + name, client -> client.removeImageCmd(reference).exec());
       return Optional.of("image " + reference + " of the container engine");
     } catch (ConflictException | NotFoundException e) {
       return Optional.empty(); // a container has it, or somebody else removed it
-    } catch (RuntimeException e) {
-      throw engine.failure("remove image " + name, e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.distromatrix.failure.MatrixException;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
 /**
@@ -27,7 +28,10 @@ final class EngineLookup {
       DockerClientProviderStrategy found =
           DockerClientProviderStrategy.getFirstValidStrategy(places);
       DockerClient client = found.getDockerClient();
-      return new ContainerEngine(client, facts(found.getInfo(), place(found)));
+      EngineFacts facts =
+          facts(found.getInfo(), client.versionCmd().exec().getApiVersion(), place(found));
+      facts.requireNew();
+      return new ContainerEngine(client, facts);
     } catch (IllegalStateException e) {
       throw MatrixException.infrastructure(
               "Cannot find a container engine: " + EngineTrials.words(System.getenv()))
@@ -43,9 +47,10 @@ final class EngineLookup {
     return found.getTransportConfig().getDockerHost().toString();
   }
 
-  private static EngineFacts facts(Info info, String place) {
+  private static EngineFacts facts(Info info, @Nullable String api, String place) {
     return new EngineFacts(
         String.valueOf(info.getServerVersion()),
+        String.valueOf(api),
         place,
         String.valueOf(info.getArchitecture()),
         String.valueOf(info.getOperatingSystem()));

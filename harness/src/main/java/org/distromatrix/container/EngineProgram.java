@@ -1,11 +1,12 @@
 package org.distromatrix.container;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,46 +44,57 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
    * @throws MatrixException (interrupted) if this thread was interrupted
    */
   static Ended run(
-      DockerClient client,
+      ContainerEngine engine,
       String container,
       List<String> argv,
       Map<String, String> environment,
       OutputSink output,
       Duration limit) {
     long started = System.nanoTime();
+    String[] variables =
+        environment.entrySet().stream()
+            .map(one -> one.getKey() + "=" + one.getValue())
+            .toArray(String[]::new);
     String exec =
-        client
-            .execCreateCmd(container)
-            .withUser("root")
-            .withEnv(
-                environment.entrySet().stream()
-                    .map(one -> one.getKey() + "=" + one.getValue())
-                    .toList())
-            .withCmd(argv.toArray(String[]::new))
-            .withAttachStdout(true)
-            .withAttachStderr(true)
-            .exec()
+        engine
+            .ask(
+                "run " + argv.get(0),
+                client ->
+                    client
+                        .execCreateCmd(container)
+                        .withUser("root")
+                        .withEnv(List.of(variables))
+                        .withCmd(argv.toArray(String[]::new))
+                        .withAttachStdout(true)
+                        .withAttachStderr(true)
+                        .exec())
             .getId();
     try (EngineProgram program = new EngineProgram(output)) {
       boolean ended =
-          client
+          engine
+              .streams()
               .execStartCmd(exec)
               .exec(program)
               .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
-      int status = ended ? status(client, exec) : UNKNOWN;
+      int status = ended ? status(engine, exec) : UNKNOWN;
       return new Ended(program.result(status, System.nanoTime() - started), !ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MatrixException.interrupted("A program in a container was interrupted");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MatrixException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw engine.failure("run " + argv.get(0), e);
     }
   }
 
-  private static int status(DockerClient client, String exec) {
+  private static int status(ContainerEngine engine, String exec) {
     long deadline = System.nanoTime() + STATUS_LIMIT.toNanos();
     while (true) {
-      InspectExecResponse told = client.inspectExecCmd(exec).exec();
+      InspectExecResponse told =
+          engine.ask("tell a status", client -> client.inspectExecCmd(exec).exec());
       Long status = told.getExitCodeLong();
       boolean running = Boolean.TRUE.equals(told.isRunning());
       if (status != null && !running) {

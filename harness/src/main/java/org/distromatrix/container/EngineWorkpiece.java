@@ -1,5 +1,6 @@
 package org.distromatrix.container;
 
+import com.github.dockerjava.api.command.CreateContainerResponse;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
@@ -62,33 +63,32 @@ final class EngineWorkpiece implements Workpiece {
         fitting.volumes().entrySet().stream()
             .map(one -> new Bind(one.getKey(), new Volume(one.getValue())))
             .toArray(Bind[]::new));
-    try {
-      fitting.volumes().keySet().forEach(name -> makeVolume(engine, name));
-      String id =
-          engine
-              .client()
-              .createContainerCmd(image)
-              .withEntrypoint("sleep", "86400")
-              .withUser("root")
-              .withWorkingDir("/")
-              .withLabels(OwnLabels.ofThisProcess())
-              .withHostConfig(host)
-              .exec()
-              .getId();
-      return new EngineWorkpiece(
-          engine, id, scratch, fitting.network() ? network.proxies() : Map.of());
-    } catch (RuntimeException e) {
-      throw engine.failure("create a container of " + image, e);
-    }
+    fitting.volumes().keySet().forEach(name -> makeVolume(engine, name));
+    CreateContainerResponse made =
+        engine.ask(
+            "create a container of " + image,
+            client ->
+                client
+                    .createContainerCmd(image)
+                    .withEntrypoint("sleep", "86400")
+                    .withUser("root")
+                    .withWorkingDir("/")
+                    .withLabels(OwnLabels.ofThisProcess())
+                    .withHostConfig(host)
+                    .exec());
+    return new EngineWorkpiece(
+        engine, made.getId(), scratch, fitting.network() ? network.proxies() : Map.of());
   }
 
   private static void makeVolume(ContainerEngine engine, String name) {
-    engine
-        .client()
-        .createVolumeCmd()
-        .withName(name)
-        .withLabels(Map.of(OwnLabels.VOLUME, "cache"))
-        .exec();
+    engine.ask(
+        "make volume " + name,
+        client ->
+            client
+                .createVolumeCmd()
+                .withName(name)
+                .withLabels(Map.of(OwnLabels.VOLUME, "cache"))
+                .exec());
   }
 
   @Override
@@ -127,14 +127,7 @@ final class EngineWorkpiece implements Workpiece {
 
   private void put(Path tar, String target) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(tar))) {
-      engine
-          .client()
-          .copyArchiveToContainerCmd(id)
-          .withTarInputStream(in)
-          .withRemotePath(target)
-          .exec();
-    } catch (RuntimeException e) {
-      throw engine.failure("take in files", e);
+      engine.put(id, in, target);
     }
   }
 
@@ -146,11 +139,8 @@ final class EngineWorkpiece implements Workpiece {
   }
 
   private InputStream open(String folder) {
-    try {
-      return engine.client().copyArchiveFromContainerCmd(id, folder).exec();
-    } catch (RuntimeException e) {
-      throw engine.failure("give out " + folder, e);
-    }
+    return engine.askLong(
+        "give out " + folder, client -> client.copyArchiveFromContainerCmd(id, folder).exec());
   }
 
   /** The engine puts the folder's own name before all others. */
@@ -173,38 +163,32 @@ final class EngineWorkpiece implements Workpiece {
 
   @Override
   public Ended run(List<String> argv, OutputSink output, Duration limit) {
-    try {
-      if (!runs) {
-        engine.client().startContainerCmd(id).exec();
-        runs = true;
-      }
-      Ended ended = EngineProgram.run(engine.client(), id, argv, environment, output, limit);
-      if (ended.timedOut()) {
-        engine.client().killContainerCmd(id).exec(); // an engine ends no single program
-        runs = false;
-      }
-      return ended;
-    } catch (com.github.dockerjava.api.exception.DockerException e) {
-      throw engine.failure("run " + argv.get(0), e);
+    if (!runs) {
+      engine.start(id);
+      runs = true;
     }
+    Ended ended = EngineProgram.run(engine, id, argv, environment, output, limit);
+    if (ended.timedOut()) {
+      engine.kill(id); // an engine ends no single program
+      runs = false;
+    }
+    return ended;
   }
 
   @Override
   public EngineImage commit(String name, String tag, String origin) {
     String reference = name + ":" + tag;
-    try {
-      engine
-          .client()
-          .commitCmd(id)
-          .withRepository(name)
-          .withTag(tag)
-          .withLabels(Map.of(OwnLabels.IMAGE, name, OwnLabels.ORIGIN, origin))
-          .withPause(false)
-          .exec();
-      return engine.image(reference).orElseThrow();
-    } catch (com.github.dockerjava.api.exception.DockerException e) {
-      throw engine.failure("keep image " + reference, e);
-    }
+    engine.askLong(
+        "keep image " + reference,
+        client ->
+            client
+                .commitCmd(id)
+                .withRepository(name)
+                .withTag(tag)
+                .withLabels(Map.of(OwnLabels.IMAGE, name, OwnLabels.ORIGIN, origin))
+                .withPause(false)
+                .exec());
+    return engine.image(reference).orElseThrow();
   }
 
   @Override

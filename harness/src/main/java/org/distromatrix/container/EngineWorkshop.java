@@ -1,5 +1,6 @@
 package org.distromatrix.container;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,10 +63,10 @@ final class EngineWorkshop implements Workshop {
   public void removeVolume(String name) {
     ContainerEngine current = engine.get();
     try {
-      current.client().removeVolumeCmd(name).exec();
+      current.ask("remove volume " + name, client -> client.removeVolumeCmd(name).exec());
     } catch (NotFoundException e) {
       // it is as wanted
-    } catch (RuntimeException e) {
+    } catch (ConflictException e) {
       throw current.failure("remove volume " + name, e);
     }
   }

@@ -69,7 +69,7 @@ final class ExecStreams implements StreamTransport.Streams {
           .exec(streams.callback);
       return streams;
     } catch (RuntimeException e) {
-      throw new IOException(ContainerEngine.reason(e), e);
+      throw new IOException(EngineCalls.reason(e), e);
     }
   }
 

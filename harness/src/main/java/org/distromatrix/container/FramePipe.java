@@ -96,7 +96,7 @@ final class FramePipe {
       }
       Throwable cause = failure;
       if (ended && cause != null) {
-        throw new IOException(ContainerEngine.reason(cause), cause);
+        throw new IOException(EngineCalls.reason(cause), cause);
       }
       return !ended;
     }

@@ -54,10 +54,11 @@ final class ImagePull {
   }
 
   EngineImage pull() throws ImageNotFound {
+    engine.facts().require(architecture);
     try {
       boolean ended =
           engine
-              .client()
+              .streams()
               .pullImageCmd(name.name())
               .withTag(name.tag())
               .withPlatform("linux/" + ImageArchitecture.of(architecture))
@@ -76,7 +77,9 @@ final class ImagePull {
   }
 
   private EngineImage found() {
-    InspectImageResponse image = engine.client().inspectImageCmd(reference).exec();
+    InspectImageResponse image =
+        engine.ask(
+            "look at image " + reference, client -> client.inspectImageCmd(reference).exec());
     String wanted = ImageArchitecture.of(architecture);
     String found = String.valueOf(image.getArch());
     if (!found.equals(wanted)) {
@@ -101,7 +104,7 @@ final class ImagePull {
     if (cause instanceof MatrixException told) {
       return told;
     }
-    String reason = ContainerEngine.reason(cause);
+    String reason = EngineCalls.reason(cause);
     if (LIMITED.matcher(reason).find()) {
       return failure(
           "its registry has a limit, which is reached: " + reason,

@@ -68,7 +68,7 @@ public final class LiveContainer implements AutoCloseable {
   }
 
   private ExecStreams exec(String... argv) throws IOException {
-    ExecStreams streams = ExecStreams.start(engine.client(), id, this::toConsole, argv);
+    ExecStreams streams = ExecStreams.start(engine.streams(), id, this::toConsole, argv);
     execs.add(streams);
     return streams;
   }
@@ -87,16 +87,7 @@ public final class LiveContainer implements AutoCloseable {
    * @param folder where
    */
   public void put(byte[] tar, String folder) {
-    try {
-      engine
-          .client()
-          .copyArchiveToContainerCmd(id)
-          .withTarInputStream(new ByteArrayInputStream(tar))
-          .withRemotePath(folder)
-          .exec();
-    } catch (RuntimeException e) {
-      throw engine.failure("put files into a container", e);
-    }
+    engine.put(id, new ByteArrayInputStream(tar), folder);
   }
 
   /**
@@ -110,20 +101,16 @@ public final class LiveContainer implements AutoCloseable {
   }
 
   private void start() {
-    try {
-      boots.begin();
-      hearConsole();
-      engine.client().startContainerCmd(id).exec();
-      hearBoot();
-      engine.client().waitContainerCmd(id).exec(new Waiting());
-    } catch (RuntimeException e) {
-      throw engine.failure("start a container", e);
-    }
+    boots.begin();
+    hearConsole();
+    engine.start(id);
+    hearBoot();
+    engine.streams().waitContainerCmd(id).exec(new Waiting());
   }
 
   private void hearConsole() {
     engine
-        .client()
+        .streams()
         .attachContainerCmd(id)
         .withStdOut(true)
         .withStdErr(true)
@@ -162,10 +149,10 @@ public final class LiveContainer implements AutoCloseable {
   public void restart() {
     try {
       restarting = true;
-      engine.client().killContainerCmd(id).exec();
+      engine.kill(id);
     } catch (RuntimeException e) {
       restarting = false;
-      throw engine.failure("start a container again", e);
+      throw e;
     }
   }
 
@@ -196,7 +183,7 @@ public final class LiveContainer implements AutoCloseable {
     public void onError(Throwable cause) {
       endExecs();
       if (!closed) {
-        ended.complete("its engine says no more of it: " + ContainerEngine.reason(cause));
+        ended.complete("its engine says no more of it: " + EngineCalls.reason(cause));
       }
       super.onError(cause);
     }
@@ -221,7 +208,10 @@ public final class LiveContainer implements AutoCloseable {
 
   private String words(long status) {
     try {
-      ContainerState state = engine.client().inspectContainerCmd(id).exec().getState();
+      ContainerState state =
+          engine
+              .ask("tell of a container", client -> client.inspectContainerCmd(id).exec())
+              .getState();
       if (Boolean.TRUE.equals(state.getOOMKilled())) {
         return "it took more memory than it may, and was killed";
       }
