@@ -35,6 +35,10 @@ command:mcopy           mtools          writes what starts them
 file:/usr/lib/systemd/boot/efi  systemd-boot-efi  is what starts them
 file:/usr/share/OVMF/OVMF_CODE_4M.fd  ovmf  is the firmware that the tests start them with
 command:dockerd         docker.io       runs the containers of the tests, in a daemon of their own
+command:docker-registry  docker-registry  serves images to them
+command:podman          podman          runs containers of the tests as somebody who is not root
+command:newuidmap       uidmap          gives those the ids of users
+command:slirp4netns     slirp4netns     gives them a network
 '
 # On Ubuntu the two are snaps, which cannot be run like programs: there the tests of the report are skipped.
 if ! grep -qs '^ID=ubuntu$' /etc/os-release; then

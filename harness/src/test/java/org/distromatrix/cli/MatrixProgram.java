@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.distromatrix.engine.OrdinaryAccount;
 
 /**
  * The matrix command as a process of its own, as users call it, in a small project. Images come
@@ -29,6 +31,8 @@ final class MatrixProgram {
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> before = new ArrayList<>();
+  private String classPath = System.getProperty("java.class.path");
+  private Consumer<Path> handOver = folder -> {};
   private int calls;
 
   /** What a call printed, and how it ended. */
@@ -87,6 +91,20 @@ final class MatrixProgram {
     return this;
   }
 
+  /**
+   * Calls it as somebody who is not root, with what is a default for that account. The folder must
+   * be in the account's home ({@link org.distromatrix.engine.OrdinaryHome}), and becomes its own
+   * with all that tests put there.
+   */
+  MatrixProgram asUser(OrdinaryAccount account) throws IOException {
+    classPath = ClassPathCopy.forEverybody();
+    handOver = account::own;
+    environment.keySet().removeAll(List.of("MATRIX_CACHE", "XDG_CACHE_HOME"));
+    with("HOME", account.home().toString());
+    with("XDG_RUNTIME_DIR", account.runtime().toString());
+    return through(account.prefix().toArray(String[]::new));
+  }
+
   /** Runs it to its end. */
   Ended run(String... arguments) {
     return finish(start("", arguments));
@@ -102,6 +120,7 @@ final class MatrixProgram {
   Running start(String input, String... arguments) {
     try {
       int call = ++calls;
+      handOver.accept(folder);
       Path logs = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-calls"));
       Path out = logs.resolve(call + ".out");
       Path err = logs.resolve(call + ".err");
@@ -131,7 +150,7 @@ final class MatrixProgram {
             "-Xmx768m",
             "-Dmatrix.command=matrix",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Main.class.getName()));
     argv.addAll(List.of(arguments));
     return argv;

@@ -1,0 +1,47 @@
+package org.distromatrix.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.distromatrix.host.Trees;
+
+/** A Docker of the tests' own. Needs root and dockerd. */
+public final class DockerDaemon extends TestEngine {
+  private static final Pattern READY = Pattern.compile("API listen on");
+
+  private final Path folder;
+  private final ServerProcess server;
+
+  private DockerDaemon(Path folder, ServerProcess server) {
+    super("unix://" + socket(folder));
+    this.folder = folder;
+    this.server = server;
+  }
+
+  public static DockerDaemon start() throws IOException {
+    Path folder = Files.createTempDirectory("matrix-docker"); // short: a socket is in it
+    var builder =
+        new ProcessBuilder(
+            "dockerd",
+            "--host=unix://" + socket(folder),
+            "--data-root=" + folder.resolve("data"),
+            "--exec-root=" + folder.resolve("exec"),
+            "--pidfile=" + folder.resolve("pid"),
+            "--iptables=false",
+            "--ip6tables=false",
+            "--bridge=none");
+    return new DockerDaemon(folder, ServerProcess.start(builder, READY));
+  }
+
+  private static Path socket(Path folder) {
+    return folder.resolve("docker.sock");
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    server.close();
+    Trees.delete(folder);
+  }
+}
