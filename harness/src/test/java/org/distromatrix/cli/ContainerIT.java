@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.distromatrix.cli.MatrixProgram.Ended;
 import org.distromatrix.cli.MatrixProgram.Running;
+import org.distromatrix.container.DockerDaemon;
 import org.distromatrix.report.json.ResultsJson;
 import org.distromatrix.report.model.CellResult;
 import org.distromatrix.report.model.Outcome;

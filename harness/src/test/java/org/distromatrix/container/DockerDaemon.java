@@ -1,4 +1,4 @@
-package org.distromatrix.cli;
+package org.distromatrix.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
@@ -19,7 +19,7 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
 
 /** A Docker of the tests' own, with nothing in it. Needs root and dockerd. */
-final class DockerDaemon implements AutoCloseable {
+public final class DockerDaemon implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final DockerClient client;
@@ -32,10 +32,13 @@ final class DockerDaemon implements AutoCloseable {
             TransportConfig.builder().dockerHost(URI.create(host())).build());
   }
 
-  static DockerDaemon start() throws IOException {
+  /** Starts it, and returns when it answers. */
+  public static DockerDaemon start() throws IOException {
     Path folder = Files.createTempDirectory("matrix-docker"); // short: a socket is in it
     Process process =
         new ProcessBuilder(
+                "unshare", // what it mounts ends with it
+                "--mount",
                 "dockerd",
                 "--host=unix://" + folder.resolve("docker.sock"),
                 "--data-root=" + folder.resolve("data"),
@@ -65,19 +68,19 @@ final class DockerDaemon implements AutoCloseable {
   }
 
   /** As {@code DOCKER_HOST} has it. */
-  String host() {
+  public String host() {
     return "unix://" + folder.resolve("docker.sock");
   }
 
   /** Ids of all containers there are. */
-  List<String> containers() {
+  public List<String> containers() {
     return client.listContainersCmd().withShowAll(true).exec().stream()
         .map(Container::getId)
         .toList();
   }
 
   /** Waits until so many containers have been started, and what does so does it meanwhile. */
-  void awaitStarts(int count, Runnable starting) throws InterruptedException {
+  public void awaitStarts(int count, Runnable starting) throws InterruptedException {
     CountDownLatch started = new CountDownLatch(count);
     var starts =
         new ResultCallback.Adapter<Event>() {
@@ -102,7 +105,7 @@ final class DockerDaemon implements AutoCloseable {
   }
 
   /** References of all images there are, sorted. */
-  List<String> images() {
+  public List<String> images() {
     return client.listImagesCmd().exec().stream()
         .flatMap(image -> List.of(image.getRepoTags()).stream())
         .sorted()
@@ -110,7 +113,7 @@ final class DockerDaemon implements AutoCloseable {
   }
 
   /** Ends a container as somebody from outside would. */
-  void kill(String id) {
+  public void kill(String id) {
     client.killContainerCmd(id).exec();
   }
 
