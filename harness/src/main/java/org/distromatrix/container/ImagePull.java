@@ -1,9 +1,10 @@
 package org.distromatrix.container;
 
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.distromatrix.build.EngineImage;
 import org.distromatrix.build.Workshop.ImageNotFound;
 import org.distromatrix.failure.MatrixException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one image in from its registry, with the credentials that Docker's configuration has. */
 final class ImagePull {
@@ -55,6 +57,7 @@ final class ImagePull {
 
   EngineImage pull() throws ImageNotFound {
     engine.facts().require(architecture);
+    Progress heard = new Progress();
     try {
       boolean ended =
           engine
@@ -62,7 +65,7 @@ final class ImagePull {
               .pullImageCmd(name.name())
               .withTag(name.tag())
               .withPlatform("linux/" + ImageArchitecture.of(architecture))
-              .exec(new Progress())
+              .exec(heard)
               .awaitCompletion(LIMIT.toMinutes(), TimeUnit.MINUTES);
       if (!ended) {
         throw failure("it did not end within " + LIMIT.toMinutes() + " min", "try again later");
@@ -70,8 +73,16 @@ final class ImagePull {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MatrixException.interrupted("Pulling " + reference + " was interrupted");
+    } catch (NotFoundException e) {
+      throw new ImageNotFound(EngineCalls.reason(e));
+    } catch (MatrixException e) {
+      throw e;
     } catch (RuntimeException e) {
-      throw explained(e);
+      throw explained(EngineCalls.reason(e));
+    }
+    String problem = heard.problem;
+    if (problem != null) {
+      throw explained(problem);
     }
     return found();
   }
@@ -100,11 +111,7 @@ final class ImagePull {
         .or(() -> digests.stream().findFirst());
   }
 
-  private RuntimeException explained(RuntimeException cause) throws ImageNotFound {
-    if (cause instanceof MatrixException told) {
-      return told;
-    }
-    String reason = EngineCalls.reason(cause);
+  private MatrixException explained(String reason) throws ImageNotFound {
     if (LIMITED.matcher(reason).find()) {
       return failure(
           "its registry has a limit, which is reached: " + reason,
@@ -121,7 +128,7 @@ final class ImagePull {
           "its registry does not let us in: " + reason,
           "log in (docker login, podman login), or name credentials in DOCKER_AUTH_CONFIG");
     }
-    if (NOT_FOUND.matcher(reason).find() || cause instanceof NotFoundException) {
+    if (NOT_FOUND.matcher(reason).find()) {
       throw new ImageNotFound(reason);
     }
     return failure(reason, "is its registry reachable for " + engine.facts().words() + "?");
@@ -133,24 +140,36 @@ final class ImagePull {
         .withHint(hint);
   }
 
-  /** Tells how much of the layers has come; now and then, as engines tell it often. */
-  private final class Progress extends PullImageResultCallback {
+  /**
+   * Tells how much of the layers has come; now and then, as engines tell it often. Keeps what went
+   * wrong: docker-java's own callback knows failures of Docker's only.
+   */
+  private final class Progress extends ResultCallback.Adapter<PullResponseItem> {
     private static final long STEP = 16L << 20;
 
     private final Map<String, Long> bytes = new LinkedHashMap<>();
     private long told;
+    private volatile @Nullable String problem;
 
     @Override
     public void onNext(PullResponseItem item) {
-      super.onNext(item);
-      var detail = item.getProgressDetail();
+      ResponseItem.ErrorDetail error = item.getErrorDetail();
+      if (error != null && error.getMessage() != null) {
+        problem = error.getMessage();
+      } else if (item.getError() != null) {
+        problem = item.getError();
+      }
+      ResponseItem.ProgressDetail detail = item.getProgressDetail();
       if (item.getId() != null && detail != null && detail.getCurrent() != null) {
         bytes.merge(item.getId(), detail.getCurrent(), Math::max);
-        long all = bytes.values().stream().mapToLong(Long::longValue).sum();
-        if (all - told >= STEP) {
-          told = all;
-          progress.accept("pulling %s: %d MiB".formatted(reference, all >> 20));
-        }
+        tell(bytes.values().stream().mapToLong(Long::longValue).sum());
+      }
+    }
+
+    private void tell(long all) {
+      if (all - told >= STEP) {
+        told = all;
+        progress.accept("pulling %s: %d MiB".formatted(reference, all >> 20));
       }
     }
   }

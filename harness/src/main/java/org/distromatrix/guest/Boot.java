@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.distromatrix.remote.ConnectionLost;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Boot {
   private final BootSigns signs;
+  private final Consumer<Way> entry;
 
   Boot(BootSigns signs) {
+    this(signs, way -> {});
+  }
+
+  /**
+   * @param entry gets the way in while the guest still boots; may be one into a boot that goes down
+   */
+  Boot(BootSigns signs, Consumer<Way> entry) {
     this.signs = signs;
+    this.entry = entry;
   }
 
   /**
@@ -25,11 +35,12 @@ final class Boot {
    */
   Way await(CompletableFuture<Void> ready, Duration limit) throws BootFailure {
     CompletableFuture<Way> entered = signs.enter(limit);
+    CompletableFuture<Way> greeted = entered.thenApply(this::greet);
     var booted = new CompletableFuture<Way>();
     // what these return nobody needs: they only complete the future above
     var unusedEnd =
         signs.end().thenAccept(why -> booted.completeExceptionally(new BootFailure(why)));
-    var unusedBoth = ready.thenCombine(entered, (nothing, way) -> booted.complete(way));
+    var unusedBoth = ready.thenCombine(greeted, (nothing, way) -> booted.complete(way));
     var unusedError = entered.whenComplete((way, error) -> failIfNot(booted, error));
     try {
       Way way = booted.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -49,6 +60,11 @@ final class Boot {
     } finally {
       entered.cancel(false);
     }
+  }
+
+  private Way greet(Way way) {
+    entry.accept(way);
+    return way;
   }
 
   private static void failIfNot(CompletableFuture<Way> booted, @Nullable Throwable error) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.distromatrix.command.OutputSink;
+import org.distromatrix.failure.MatrixException;
 import org.distromatrix.remote.ConnectionLost;
 import org.distromatrix.remote.PortForward;
 import org.distromatrix.remote.TransferLimits;
@@ -24,6 +25,7 @@ final class BootedGuest implements Guest {
   private final BootSigns signs;
   private final Set<Capability> capabilities;
   private final Runnable ending;
+  private final ExposedServices exposed;
   private volatile Way way;
 
   /** Asked for before each program that may reboot the guest: a boot can be over quickly. */
@@ -40,6 +42,7 @@ final class BootedGuest implements Guest {
     this.capabilities = Set.copyOf(capabilities);
     this.way = way;
     this.ending = ending;
+    this.exposed = new ExposedServices(way, spec.warning());
     this.nextReady = signs.nextReady();
   }
 
@@ -81,6 +84,12 @@ final class BootedGuest implements Guest {
   }
 
   @Override
+  public ExposedService expose(String name, int port, String host, int hostPort) {
+    var service = new HostService(name, port, host, hostPort);
+    return through(current -> exposed.expose(service));
+  }
+
+  @Override
   public void reboot(Duration limit) {
     String before = bootId();
     nextReady = signs.nextReady();
@@ -104,11 +113,29 @@ final class BootedGuest implements Guest {
       awaitLoss(deadline, limit);
       way.close();
       try {
-        way = new Boot(signs).await(ready, Duration.ofNanos(deadline - System.nanoTime()));
+        way = boot().await(ready, Duration.ofNanos(deadline - System.nanoTime()));
       } catch (BootFailure e) {
         throw new GuestLost("guest " + spec.name() + " did not come back: " + e.getMessage(), e);
       }
     }
+    through(
+        current -> {
+          exposed.follow(current);
+          return true;
+        });
+  }
+
+  /** What starts while it boots may want the services of this host already. */
+  private Boot boot() {
+    return new Boot(
+        signs,
+        entered -> {
+          try {
+            exposed.follow(entered);
+          } catch (ConnectionLost | MatrixException e) {
+            // it goes down, or is not ready for it: tried again after its boot
+          }
+        });
   }
 
   /** A connection that was lost before it told its boot was one into the boot that went down. */

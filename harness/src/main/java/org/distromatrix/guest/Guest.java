@@ -58,6 +58,25 @@ public interface Guest extends AutoCloseable {
     throw MatrixException.usage("Cannot forward port " + port + ": this guest offers no ports");
   }
 
+  /**
+   * Lets the guest reach a server by name, whatever network the guest has, until what is returned
+   * is closed or the guest ends; it goes on over reboots. The name has an address of the guest's
+   * loopback to itself. The server is asked when somebody in the guest connects, and may start
+   * later; a client whom it does not answer is hung up on.
+   *
+   * @param name host name in the guest
+   * @param port of that name
+   * @param host where the server is, as this host knows it
+   * @param hostPort where it listens
+   * @throws MatrixException (usage) if there can be no such service, or it is there already;
+   *     (infrastructure) if the guest cannot listen on that port
+   * @throws GuestLost if the way into the guest is gone
+   */
+  default ExposedService expose(String name, int port, String host, int hostPort) {
+    throw MatrixException.usage(
+        "Cannot expose %s:%d: this guest has no way to this host".formatted(name, port));
+  }
+
   /** Reboots, and returns when the guest is ready again under another boot id. */
   void reboot(Duration limit);
 

@@ -64,6 +64,11 @@ public final class MaskingLauncher implements GuestLauncher {
     }
 
     @Override
+    public ExposedService expose(String name, int port, String host, int hostPort) {
+      return guest.expose(name, port, host, hostPort);
+    }
+
+    @Override
     public void reboot(Duration limit) {
       guest.reboot(limit);
     }

@@ -1,8 +1,6 @@
 package org.distromatrix.remote;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,21 +29,15 @@ public final class PortForward implements AutoCloseable {
   static PortForward open(SSHClient client, int port) throws IOException {
     var forward =
         new PortForward(client, port, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    start("port-forward-" + port, forward::accept);
+    SocketRelay.start("port-forward-" + port, forward::accept);
     return forward;
-  }
-
-  private static void start(String name, Runnable work) {
-    var thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private void accept() {
     try (server) {
       while (true) {
         Socket socket = server.accept();
-        start("port-forward-" + port + "-client", () -> serve(socket));
+        SocketRelay.start("port-forward-" + port + "-client", () -> serve(socket));
       }
     } catch (IOException e) {
       // it was closed: whoever connects now is refused
@@ -55,30 +47,9 @@ public final class PortForward implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket;
         DirectConnection channel = client.newDirectConnection("127.0.0.1", port)) {
-      start("port-forward-" + port + "-answers", () -> answer(channel, socket));
-      copy(socket.getInputStream(), channel.getOutputStream());
-      channel.getOutputStream().close(); // the end of file for the service, which may still answer
-      channel.join();
+      new SocketRelay("port-forward-" + port, socket, channel).run();
     } catch (IOException e) {
       // nobody listens there, or one of the two hung up: the client sees its connection end
-    }
-  }
-
-  private static void answer(DirectConnection channel, Socket socket) {
-    try {
-      copy(channel.getInputStream(), socket.getOutputStream());
-      socket.shutdownOutput();
-    } catch (IOException e) {
-      // the client hung up: that ends the channel, too
-    }
-  }
-
-  /** What comes is passed on at once: a client may wait for the answer to half a line. */
-  private static void copy(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[1 << 14];
-    for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-      to.write(buffer, 0, length);
-      to.flush();
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgramChannel extends SessionChannel {
   final CompletableFuture<ExitReport> ended = new CompletableFuture<>();
 
-  private volatile @Nullable ProgramInput input;
+  private volatile @Nullable ChannelOutput input;
   private volatile boolean abandoned;
 
   ProgramChannel(Connection connection) {
@@ -30,7 +30,7 @@ final class ProgramChannel extends SessionChannel {
 
   /** The program's standard input; made once the channel is open. */
   OutputStream input() {
-    var stream = new ProgramInput(getOutputStream(), () -> rwin.getSize());
+    var stream = new ChannelOutput(getOutputStream(), () -> rwin.getSize(), "the program");
     input = stream;
     // it may have ended before it was asked for
     var unused = ended.whenComplete((report, lost) -> stream.over());

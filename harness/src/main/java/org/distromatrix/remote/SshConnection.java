@@ -12,6 +12,7 @@ import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
 import net.schmizz.sshj.userauth.method.AuthPublickey;
+import org.jspecify.annotations.Nullable;
 
 /** One SSH connection. Any number of programs run over it at a time. */
 public final class SshConnection implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class SshConnection implements AutoCloseable {
           DisconnectReason.NO_MORE_AUTH_METHODS_AVAILABLE);
 
   private final SSHClient client;
+  private @Nullable ReverseForwards forwards;
   private final CompletableFuture<String> lost = new CompletableFuture<>();
 
   private SshConnection(SSHClient client) {
@@ -103,6 +105,37 @@ public final class SshConnection implements AutoCloseable {
     PortForward forward = PortForward.open(client, port);
     var unused = lost.thenRun(forward::close);
     return forward;
+  }
+
+  /**
+   * Leads a port of the other side to this host, until it is closed or the connection ends.
+   *
+   * @param address of the other side, on which it listens
+   * @throws IOException if the other side does not listen there: the port may be taken
+   * @throws ConnectionLost if the connection has ended
+   */
+  public ReverseForward expose(String address, int port, ReverseForward.Target target)
+      throws IOException {
+    try {
+      ReverseForward forward = ReverseForward.open(forwards(), address, port, target);
+      var unused = lost.thenRun(forward::hangUp);
+      return forward;
+    } catch (IOException e) {
+      if (alive()) {
+        throw e;
+      }
+      throw new ConnectionLost("the SSH connection ended", e);
+    }
+  }
+
+  /** Made when it is first needed: few connections need it. */
+  private synchronized ReverseForwards forwards() {
+    ReverseForwards made = forwards;
+    if (made == null) {
+      made = new ReverseForwards(client.getConnection());
+      forwards = made;
+    }
+    return made;
   }
 
   @Override

@@ -23,6 +23,8 @@ public final class DockerDaemon extends TestEngine {
     Path folder = Files.createTempDirectory("matrix-docker"); // short: a socket is in it
     var builder =
         new ProcessBuilder(
+            "unshare", // what it mounts ends with it
+            "--mount",
             "dockerd",
             "--host=unix://" + socket(folder),
             "--data-root=" + folder.resolve("data"),

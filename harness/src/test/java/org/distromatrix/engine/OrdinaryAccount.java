@@ -32,7 +32,7 @@ public record OrdinaryAccount(String name, int uid, int gid, Path home) {
 
   private static Optional<OrdinaryAccount> find() throws IOException {
     return Files.readAllLines(ACCOUNTS).stream()
-        .map(line -> line.split(":"))
+        .map(line -> line.split(":", -1))
         .filter(field -> field[0].equals(NAME))
         .map(
             field ->

@@ -69,7 +69,7 @@ public final class RootlessPodman extends TestEngine {
   }
 
   private static void configure(Path folder, Registry... registries) throws IOException {
-    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.createDirectory(folder.resolve("run"));
     Path settings = Files.createDirectories(folder.resolve(".config/containers"));
     // Without both folders, Podman 4.3 refuses to commit ("runroot must be set"). With a runroot of
     // more than 50 characters, it never learns how a container ended.

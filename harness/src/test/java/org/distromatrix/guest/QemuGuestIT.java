@@ -85,12 +85,16 @@ class QemuGuestIT {
 
   @Test
   @Order(2)
-  void aResumedMachineKnowsTheTimeAndComesBackFromAReboot() {
-    try (Guest guest = fixture.resume(image, "again")) {
+  void aResumedMachineKnowsTheTimeAndComesBackFromARebootWithWhatIsExposed() {
+    try (HostServer server = HostServer.saying("from the host");
+        Guest guest = fixture.resume(image, "again")) {
       long now = Long.parseLong(shell(guest, "date +%s"));
       assertThat(Instant.ofEpochSecond(now))
           .isCloseTo(Instant.now(), within(Duration.ofSeconds(20)));
       assertThat(shell(guest, "findmnt -no SOURCE,FSTYPE /")).matches("/dev/vda +ext4");
+
+      guest.expose("db", 5432, "localhost", server.port());
+      assertThat(shell(guest, "bash -c 'cat </dev/tcp/db/5432'")).isEqualTo("from the host");
 
       shell(guest, "echo kept >/root/kept");
       String before = guest.bootId();
@@ -99,6 +103,7 @@ class QemuGuestIT {
       assertThat(guest.bootId()).isNotEqualTo(before);
       assertThat(shell(guest, "cat /root/kept; systemctl is-system-running"))
           .isEqualTo("kept\nrunning");
+      assertThat(shell(guest, "bash -c 'cat </dev/tcp/db/5432'")).isEqualTo("from the host");
     }
   }
 

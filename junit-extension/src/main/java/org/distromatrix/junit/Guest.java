@@ -7,6 +7,7 @@ import java.util.Set;
 import org.distromatrix.config.Isolation;
 import org.distromatrix.failure.MatrixException;
 import org.distromatrix.guest.Capability;
+import org.distromatrix.guest.ExposedService;
 import org.distromatrix.guest.GuestCommand;
 import org.distromatrix.guest.GuestResult;
 import org.distromatrix.remote.PortForward;
@@ -25,6 +26,7 @@ public final class Guest implements AutoCloseable {
   private final Demand demand;
   private final String cell;
   private final String owner;
+  private final LentServices lent = new LentServices();
   private volatile boolean closed;
 
   /**
@@ -141,6 +143,33 @@ public final class Guest implements AutoCloseable {
     return guest().forward(port);
   }
 
+  /**
+   * Lets programs in the guest reach a server by name, whatever network the guest has: a container
+   * of Testcontainers, or anything else that this host can reach. It goes on over reboots of the
+   * guest, until what is returned is closed or the test ends, or the class, if that was given the
+   * guest.
+   *
+   * <pre>
+   * guest.expose("db", 5432, postgres.getHost(), postgres.getMappedPort(5432));
+   * </pre>
+   *
+   * @param name host name in the guest; each has an address to itself, so that two services may
+   *     have one port
+   * @param port of that name
+   * @param host where the server is, as this host knows it
+   * @param hostPort where it listens; it may start later: who comes before is hung up on
+   * @throws MatrixFailure if there can be no such service, or the guest has it already
+   */
+  public ExposedService expose(String name, int port, String host, int hostPort) {
+    try {
+      ExposedService service = lent.add(guest().expose(name, port, host, hostPort));
+      log.line("[exposed: %s from %s]".formatted(service.address(), service.hostAddress()));
+      return service;
+    } catch (MatrixException e) {
+      throw new MatrixFailure(e);
+    }
+  }
+
   /** The kernel's random id of this boot: another one after each reboot. */
   public String bootId() {
     return guest().bootId();
@@ -158,6 +187,7 @@ public final class Guest implements AutoCloseable {
 
   /** The log of what was run; empty if nothing was. Nothing is added to it from now on. */
   Optional<Path> finishLog() {
+    lent.troubles().forEach(trouble -> log.line("[" + trouble + "]"));
     return log.finish();
   }
 
@@ -166,6 +196,7 @@ public final class Guest implements AutoCloseable {
   public void close() {
     closed = true;
     finishLog();
+    lent.withdraw();
   }
 
   @Override

@@ -5,11 +5,12 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
 /**
- * Standard input of a remote program. It waits for room in the channel's window itself, and no
- * longer than the program lives: sshj's own stream would wait for its time limit, and hold up the
- * connection's reader, which closes that stream at the program's end.
+ * What we send over a channel: to the standard input of a program, or to a client. It waits for
+ * room in the channel's window itself, and no longer than there is a reader: sshj's own stream
+ * would wait for its time limit, and hold up the connection's reader, which closes that stream at
+ * the channel's end.
  */
-final class ProgramInput extends OutputStream {
+final class ChannelOutput extends OutputStream {
   /** How much the other side takes now, in bytes. */
   interface Room {
     long bytes();
@@ -17,12 +18,17 @@ final class ProgramInput extends OutputStream {
 
   private final OutputStream target;
   private final Room room;
+  private final String reader;
   private final Object monitor = new Object();
   private boolean over;
 
-  ProgramInput(OutputStream target, Room room) {
+  /**
+   * @param reader who reads it, for messages
+   */
+  ChannelOutput(OutputStream target, Room room, String reader) {
     this.target = target;
     this.room = room;
+    this.reader = reader;
   }
 
   /** The window may have grown. */
@@ -63,11 +69,11 @@ final class ProgramInput extends OutputStream {
           monitor.wait();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          throw new InterruptedIOException("interrupted while the program did not read");
+          throw new InterruptedIOException("interrupted while %s did not read".formatted(reader));
         }
       }
       if (over) {
-        throw new IOException("the program ended before it had read everything");
+        throw new IOException(reader + " ended before it had read everything");
       }
       return room.bytes();
     }
@@ -78,7 +84,7 @@ final class ProgramInput extends OutputStream {
     target.flush();
   }
 
-  /** The end of file for the program; nothing where it has ended. */
+  /** The end of file for the reader; nothing where it has ended. */
   @Override
   public void close() throws IOException {
     target.close();
