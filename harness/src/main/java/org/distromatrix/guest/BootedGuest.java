@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.distromatrix.command.OutputSink;
-import org.distromatrix.failure.MatrixException;
 import org.distromatrix.remote.ConnectionLost;
 import org.distromatrix.remote.PortForward;
 import org.distromatrix.remote.TransferLimits;
@@ -113,7 +112,9 @@ final class BootedGuest implements Guest {
       awaitLoss(deadline, limit);
       way.close();
       try {
-        way = boot().await(ready, Duration.ofNanos(deadline - System.nanoTime()));
+        way =
+            new Boot(signs, exposed::followEarly)
+                .await(ready, Duration.ofNanos(deadline - System.nanoTime()));
       } catch (BootFailure e) {
         throw new GuestLost("guest " + spec.name() + " did not come back: " + e.getMessage(), e);
       }
@@ -122,19 +123,6 @@ final class BootedGuest implements Guest {
         current -> {
           exposed.follow(current);
           return true;
-        });
-  }
-
-  /** What starts while it boots may want the services of this host already. */
-  private Boot boot() {
-    return new Boot(
-        signs,
-        entered -> {
-          try {
-            exposed.follow(entered);
-          } catch (ConnectionLost | MatrixException e) {
-            // it goes down, or is not ready for it: tried again after its boot
-          }
         });
   }
 

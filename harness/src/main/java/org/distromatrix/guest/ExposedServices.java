@@ -116,6 +116,19 @@ final class ExposedServices {
   }
 
   /**
+   * The same while the guest still boots: what starts in it may want the services already.
+   *
+   * @param next may be a way into a boot that goes down
+   */
+  void followEarly(Way next) {
+    try {
+      follow(next);
+    } catch (ConnectionLost | MatrixException e) {
+      // it goes down, or is not ready for it: there is another call after its boot
+    }
+  }
+
+  /**
    * A guest that is gone, or goes down, has nothing to be taken from; one that comes back is told.
    */
   synchronized void withdraw(Exposed exposed) {

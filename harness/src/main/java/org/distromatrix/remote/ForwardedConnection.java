@@ -16,8 +16,7 @@ final class ForwardedConnection extends ForwardedTCPIPChannel {
   private final ChannelOutput output =
       new ChannelOutput(super.getOutputStream(), this::getRemoteWinSize, "the client");
 
-  private ForwardedConnection(Connection connection, Opening opening, Forward port, String client)
-      throws BufferException {
+  private ForwardedConnection(Connection connection, Opening opening, Forward port, String client) {
     super(connection, opening.id, opening.window, opening.packet, port, client, 0);
   }
 

@@ -41,7 +41,7 @@ public final class ReverseForward implements AutoCloseable {
   static ReverseForward open(ReverseForwards forwards, String address, int port, Target target)
       throws IOException {
     var forward = new ReverseForward(forwards, new Forward(address, port), target);
-    forwards.bind(forward.listening, forward::accept);
+    forwards.listen(forward.listening, forward::accept);
     return forward;
   }
 

@@ -19,6 +19,22 @@ final class ReverseForwards extends RemotePortForwarder {
     connection.attach(this);
   }
 
+  /**
+   * Has the other side listen. Its clients may come before its answer does, unlike {@link #bind}'s.
+   *
+   * @throws ConnectionException if it does not
+   */
+  void listen(Forward port, ConnectListener listener)
+      throws ConnectionException, TransportException {
+    listeners.put(port, listener);
+    try {
+      req(PF_REQ, port);
+    } catch (ConnectionException | TransportException e) {
+      listeners.remove(port);
+      throw e;
+    }
+  }
+
   @Override
   public void handleOpen(SSHPacket request) throws ConnectionException, TransportException {
     ForwardedConnection opened = read(request);

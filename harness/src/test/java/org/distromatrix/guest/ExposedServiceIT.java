@@ -174,10 +174,10 @@ class ExposedServiceIT {
 
         assertThat(reading.await().timedOut()).isFalse();
         server.ended().get(20, TimeUnit.SECONDS);
+        awaitNoThreads(); // nor one that waits for the client that sleeps
       }
     }
     assertThat(shell("echo alive")).isEqualTo("alive");
-    awaitNoThreads();
   }
 
   @Test
