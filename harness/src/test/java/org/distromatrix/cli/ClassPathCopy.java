@@ -29,7 +29,7 @@ final class ClassPathCopy {
       Path folder = Files.createTempDirectory("matrix-program");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
       List<String> copies = new ArrayList<>();
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         Path copy = folder.resolve(copies.size() + "-" + Path.of(entry).getFileName());
         if (Files.exists(Path.of(entry))) {
           run("cp", "--recursive", "--dereference", entry, copy.toString());

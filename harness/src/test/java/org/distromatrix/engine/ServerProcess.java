@@ -2,7 +2,9 @@ package org.distromatrix.engine;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(ProcessBuilder builder, Pattern ready) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
-    var printed = new StringBuffer();
+    Queue<String> printed = new ConcurrentLinkedQueue<>();
     var found = new CompletableFuture<MatchResult>();
     var reader = new Thread(() -> read(process, ready, printed, found), "server-output");
     reader.setDaemon(true);
@@ -44,18 +46,18 @@ final class ServerProcess implements AutoCloseable {
     } catch (ExecutionException | TimeoutException | InterruptedException e) {
       process.destroyForcibly();
       throw new IllegalStateException(
-          builder.command() + " is not ready; it printed:\n" + printed, e);
+          builder.command() + " is not ready; it printed:\n" + String.join("\n", printed), e);
     }
   }
 
   /** Reads to the end, as a server whose output nobody takes would stop. */
   private static void read(
-      Process process, Pattern ready, StringBuffer printed, CompletableFuture<MatchResult> found) {
+      Process process, Pattern ready, Queue<String> printed, CompletableFuture<MatchResult> found) {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher matcher = ready.matcher(line);
         if (!found.isDone()) {
-          printed.append(line).append('\n');
+          printed.add(line);
         }
         if (matcher.find()) {
           found.complete(matcher.toMatchResult());
