@@ -32,10 +32,11 @@ class EnginesIT {
 
   @AfterAll
   static void stopEngines() throws IOException {
-    podman.close();
-    docker.close();
-    closed.close();
-    registry.close();
+    try (Registry one = registry;
+        Registry other = closed;
+        DockerDaemon daemon = docker) {
+      podman.close();
+    }
   }
 
   /** In the ordinary user's engine now. */
@@ -106,7 +107,6 @@ class EnginesIT {
   @Test
   void aClosedRegistryWantsToKnowWhoAsks() throws Exception {
     new DistributionImages().publish("bookworm", docker, closed);
-
     String image = closed.address() + "/debian:bookworm";
 
     assertThatThrownBy(() -> podman.pull(image)).hasMessageContaining("authentication required");
@@ -122,16 +122,13 @@ class EnginesIT {
       String image = registry.address() + "/debian@" + digest;
       other.pull(image);
       String id = other.client().createContainerCmd(image).withCmd("sleep", "1234").exec().getId();
+      List<ProcessHandle> before = other.group().processes();
       other.client().startContainerCmd(id).exec();
       processes = other.group().processes();
-      assertThat(processes).anyMatch(process -> runs(process, "sleep"));
+      assertThat(processes).hasSizeGreaterThan(before.size());
     }
     assertThat(processes).noneMatch(ProcessHandle::isAlive);
     assertThat(other.group().folder()).doesNotExist();
     assertThat(other.folder()).doesNotExist();
-  }
-
-  private static boolean runs(ProcessHandle process, String program) {
-    return process.info().command().filter(path -> path.endsWith("/" + program)).isPresent();
   }
 }

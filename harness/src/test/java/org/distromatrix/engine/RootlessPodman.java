@@ -1,13 +1,10 @@
 package org.distromatrix.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.distromatrix.host.Trees;
 
 /**
@@ -40,7 +37,7 @@ public final class RootlessPodman extends TestEngine {
   public static RootlessPodman start(Registry... registries) throws IOException {
     OrdinaryAccount account = OrdinaryAccount.ofTests();
     Path folder = account.folder("podman");
-    configure(folder, registries);
+    PodmanSettings.write(folder, registries);
     account.own(folder);
     var group = DelegatedGroup.make("distro-matrix-" + folder.getFileName(), account);
     var builder = new ProcessBuilder(argv(account, folder, group));
@@ -49,13 +46,13 @@ public final class RootlessPodman extends TestEngine {
     builder.environment().clear();
     builder.environment().put("PATH", path);
     builder.environment().put("HOME", folder.toString());
-    builder.environment().put("XDG_RUNTIME_DIR", folder.resolve("run").toString());
+    builder.environment().put("XDG_RUNTIME_DIR", PodmanSettings.runtime(folder).toString());
     return new RootlessPodman(folder, group, ServerProcess.start(builder, READY));
   }
 
   private static List<String> argv(OrdinaryAccount account, Path folder, DelegatedGroup group) {
     var argv = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--mount-proc"));
-    argv.addAll(List.of("sh", folder.resolve("namespaces.sh").toString()));
+    argv.addAll(List.of("sh", PodmanSettings.script(folder).toString()));
     argv.add(group.folder().toString());
     argv.addAll(account.prefix());
     // Its words are how we know that it is ready.
@@ -65,43 +62,7 @@ public final class RootlessPodman extends TestEngine {
   }
 
   private static String socket(Path folder) {
-    return "unix://" + folder.resolve("run/podman.sock");
-  }
-
-  private static void configure(Path folder, Registry... registries) throws IOException {
-    Files.createDirectory(folder.resolve("run"));
-    Path settings = Files.createDirectories(folder.resolve(".config/containers"));
-    // Without both folders, Podman 4.3 refuses to commit ("runroot must be set"). With a runroot of
-    // more than 50 characters, it never learns how a container ended.
-    Files.writeString(
-        settings.resolve("storage.conf"),
-        """
-        [storage]
-        driver = "overlay"
-        runroot = "%s"
-        graphroot = "%s"
-        """
-            .formatted(folder.resolve("r"), folder.resolve("storage")));
-    // The account has neither a systemd nor a journal of its own, which are the defaults.
-    Files.writeString(
-        settings.resolve("containers.conf"),
-        """
-        [containers]
-        log_driver = "k8s-file"
-        [engine]
-        cgroup_manager = "cgroupfs"
-        events_logger = "file"
-        """);
-    Files.writeString(
-        settings.resolve("registries.conf"),
-        Arrays.stream(registries)
-            .map(
-                one ->
-                    "[[registry]]\nlocation = \"%s\"\ninsecure = true\n".formatted(one.address()))
-            .collect(Collectors.joining()));
-    try (var script = RootlessPodman.class.getResourceAsStream("namespaces.sh")) {
-      Files.copy(script, folder.resolve("namespaces.sh"));
-    }
+    return "unix://" + PodmanSettings.runtime(folder).resolve("podman.sock");
   }
 
   /** In its account's home. */

@@ -2,9 +2,11 @@ package org.distromatrix.engine;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Queue;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(ProcessBuilder builder, Pattern ready) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
-    List<String> printed = new CopyOnWriteArrayList<>();
+    Queue<String> printed = new ConcurrentLinkedQueue<>();
     var found = new CompletableFuture<MatchResult>();
     var reader = new Thread(() -> read(process, ready, printed, found), "server-output");
     reader.setDaemon(true);
@@ -52,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Reads to the end, as a server whose output nobody takes would stop. */
   private static void read(
-      Process process, Pattern ready, List<String> printed, CompletableFuture<MatchResult> found) {
+      Process process, Pattern ready, Queue<String> printed, CompletableFuture<MatchResult> found) {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher matcher = ready.matcher(line);
