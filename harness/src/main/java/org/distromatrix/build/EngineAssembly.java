@@ -76,7 +76,7 @@ final class EngineAssembly {
         putExtra(job, archive, extra.get(), work.resolve("extra.tar"));
       }
       finish(job, piece, FinishSteps.ofNames(archive.names()));
-      return piece.commit(EngineImage.INSTALLED, tag, job.run().origin());
+      return piece.commit(EngineImage.INSTALLED, tag);
     } finally {
       Trees.delete(work);
     }

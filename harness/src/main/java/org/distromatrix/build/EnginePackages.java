@@ -137,7 +137,7 @@ final class EnginePackages {
       install(order, piece, log, context);
       piece.run(
           List.of("rm", "-rf", OwnPackageManager.SETTINGS), OutputSink.none(), context.timeout());
-      return piece.commit(name, tag, order.on().origin());
+      return piece.commit(name, tag);
     }
   }
 

@@ -41,12 +41,11 @@ public interface Workpiece extends AutoCloseable {
   Ended run(List<String> argv, OutputSink output, Duration limit);
 
   /**
-   * Keeps it as an image.
+   * Keeps it as an image of the same origin as its own.
    *
    * @param name without the tag
-   * @param origin see {@link EngineImage}
    */
-  EngineImage commit(String name, String tag, String origin);
+  EngineImage commit(String name, String tag);
 
   /** Ends what runs in it and throws it away. */
   @Override

@@ -122,13 +122,13 @@ final class CellImports {
 
   private void onEngineImage(EngineImage below, Layer top, RootEntry account, String tag, Path work)
       throws IOException {
-    try (EngineWorkpiece piece = piece(below.reference(), work)) {
+    try (EngineWorkpiece piece = piece(below, work)) {
       piece.putTree(top.tree(), "/"); // all of it root's, whoever we are
       Ended ended = piece.run(account.command(), OutputSink.none(), LIMIT);
       if (!ended.succeeded()) {
         throw new IOException("root cannot be let in: " + ended.result().tail());
       }
-      piece.commit(CELL, tag, below.origin());
+      piece.commit(CELL, tag);
     }
   }
 
@@ -146,18 +146,18 @@ final class CellImports {
     for (int i = 0; i < trees.size(); i++) {
       archives.add(LayerArchive.write(commands, trees.get(i), work.resolve(i + ".tar")));
     }
-    try (EngineWorkpiece piece = piece(base, work)) {
+    try (EngineWorkpiece piece = piece(new EngineImage(base, base, ""), work)) {
       for (LayerArchive archive : archives) {
         add(piece, archive);
       }
-      piece.commit(CELL, tag, "");
+      piece.commit(CELL, tag);
     }
   }
 
-  private EngineWorkpiece piece(String reference, Path work) {
+  private EngineWorkpiece piece(EngineImage image, Path work) {
     var network = new EngineNetwork("", Map.of());
     return EngineWorkpiece.of(
-        engine, reference, new Workshop.Fitting(false, Map.of()), network, work.resolve("piece"));
+        engine, image, new Workshop.Fitting(false, Map.of()), network, work.resolve("piece"));
   }
 
   /** Only what runs can delete: engines know no signs of deletion where files are put in. */

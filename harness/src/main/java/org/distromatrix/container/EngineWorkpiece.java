@@ -51,12 +51,16 @@ final class EngineWorkpiece implements Workpiece {
   /**
    * A container of an image.
    *
-   * @param image its reference
+   * @param image its origin is handed on to what is made of it
    * @param network given to it if it is to have one
    * @param scratch folder of our own, which is made and removed
    */
   static EngineWorkpiece of(
-      ContainerEngine engine, String image, Fitting fitting, EngineNetwork network, Path scratch) {
+      ContainerEngine engine,
+      EngineImage image,
+      Fitting fitting,
+      EngineNetwork network,
+      Path scratch) {
     HostConfig host = HostConfig.newHostConfig();
     network.apply(host, fitting.network());
     host.withBinds(
@@ -66,14 +70,14 @@ final class EngineWorkpiece implements Workpiece {
     fitting.volumes().keySet().forEach(name -> makeVolume(engine, name));
     CreateContainerResponse made =
         engine.ask(
-            "create a container of " + image,
+            "create a container of " + image.reference(),
             client ->
                 client
-                    .createContainerCmd(image)
+                    .createContainerCmd(image.reference())
                     .withEntrypoint("sleep", "86400")
                     .withUser("root")
                     .withWorkingDir("/")
-                    .withLabels(OwnLabels.ofThisProcess())
+                    .withLabels(OwnLabels.ofWork(image.origin()))
                     .withHostConfig(host)
                     .exec());
     return new EngineWorkpiece(
@@ -176,18 +180,11 @@ final class EngineWorkpiece implements Workpiece {
   }
 
   @Override
-  public EngineImage commit(String name, String tag, String origin) {
+  public EngineImage commit(String name, String tag) {
     String reference = name + ":" + tag;
     engine.askLong(
         "keep image " + reference,
-        client ->
-            client
-                .commitCmd(id)
-                .withRepository(name)
-                .withTag(tag)
-                .withLabels(Map.of(OwnLabels.IMAGE, name, OwnLabels.ORIGIN, origin))
-                .withPause(false)
-                .exec());
+        client -> client.commitCmd(id).withRepository(name).withTag(tag).withPause(false).exec());
     return engine.image(reference).orElseThrow();
   }
 

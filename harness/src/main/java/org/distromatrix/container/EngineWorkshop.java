@@ -52,11 +52,7 @@ final class EngineWorkshop implements Workshop {
   @Override
   public Workpiece open(EngineImage image, Fitting fitting) {
     return EngineWorkpiece.of(
-        engine.get(),
-        image.reference(),
-        fitting,
-        network,
-        places.scratchFolder("piece-" + System.nanoTime()));
+        engine.get(), image, fitting, network, places.scratchFolder("piece-" + System.nanoTime()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.distromatrix.host.RunOwner;
@@ -16,9 +17,6 @@ final class OwnLabels {
   /** On all containers: the host of that process; one engine may serve several. */
   static final String HOST = "org.distromatrix.host";
 
-  /** On all images: what kind they are. */
-  static final String IMAGE = "org.distromatrix.image";
-
   /** On all volumes: what they are for. */
   static final String VOLUME = "org.distromatrix.volume";
 
@@ -29,6 +27,18 @@ final class OwnLabels {
 
   static Map<String, String> ofThisProcess() {
     return Map.of(OWNER, RunOwner.current().entry("run"), HOST, thisHost());
+  }
+
+  /**
+   * The labels of a container that is to become an image, which inherits them: Podman takes no
+   * others.
+   *
+   * @param origin see {@link #ORIGIN}
+   */
+  static Map<String, String> ofWork(String origin) {
+    Map<String, String> labels = new HashMap<>(ofThisProcess());
+    labels.put(ORIGIN, origin);
+    return labels;
   }
 
   /** Whether a container's process was one of this host, and is no more. */

@@ -1,10 +1,14 @@
 package org.distromatrix.engine;
 
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.distromatrix.host.Trees;
+import org.jspecify.annotations.Nullable;
 
 /** A Docker of the tests' own. Needs root and dockerd. */
 public final class DockerDaemon extends TestEngine {
@@ -38,6 +42,57 @@ public final class DockerDaemon extends TestEngine {
 
   private static Path socket(Path folder) {
     return folder.resolve("docker.sock");
+  }
+
+  /**
+   * Pushes another image under the name of one.
+   *
+   * @param name with its registry
+   * @return the digest that the tag has then
+   */
+  public String change(String name, String tag) throws InterruptedException {
+    String id =
+        client()
+            .createContainerCmd(name + ":" + tag)
+            .withCmd("touch", "/etc/changed")
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+            .exec()
+            .getId();
+    client().startContainerCmd(id).exec();
+    client().waitContainerCmd(id).start().awaitStatusCode();
+    client().commitCmd(id).withRepository(name).withTag(tag).exec();
+    client().removeContainerCmd(id).exec();
+    client().pushImageCmd(name).withTag(tag).start().awaitCompletion();
+    return client().inspectImageCmd(name + ":" + tag).exec().getRepoDigests().stream()
+        .filter(digest -> digest.startsWith(name + "@"))
+        .map(digest -> digest.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Removes all names that images have of a registry's.
+   *
+   * @param name with its registry
+   */
+  public void forget(String name) {
+    client().listImagesCmd().withReferenceFilter(name).exec().stream()
+        .flatMap(image -> Stream.concat(of(image.getRepoDigests()), of(image.getRepoTags())))
+        .filter(reference -> !reference.contains("<none>"))
+        .forEach(this::forgetOne);
+  }
+
+  /** With the last tag the digests go, too. */
+  private void forgetOne(String reference) {
+    try {
+      client().removeImageCmd(reference).exec();
+    } catch (NotFoundException e) {
+      // as is wanted
+    }
+  }
+
+  private static Stream<String> of(String @Nullable [] references) {
+    return Stream.ofNullable(references).flatMap(Stream::of);
   }
 
   @Override
