@@ -223,7 +223,8 @@ class BaseImageIT {
   @Test
   void aDigestHoldsUntilItIsToBeFresh() throws Exception {
     only("", "true");
-    try (Registry own = Registry.start()) {
+    try (Registry own = Registry.start();
+        DockerDaemon empty = DockerDaemon.start()) {
       String first = new DistributionImages().publish("bookworm", docker, own);
       matrix.with("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", own.address() + "/");
       assertStatus(matrix.run("run"), 0);
@@ -234,7 +235,7 @@ class BaseImageIT {
       assertThat(cells().get(0).facts().get("container image")).endsWith(first);
 
       own.delete("debian", first);
-      docker.forget(own.address() + "/debian");
+      matrix.with("DOCKER_HOST", empty.host());
       Ended gone = matrix.run("run");
       assertStatus(gone, 3);
       assertThat(gone.out())

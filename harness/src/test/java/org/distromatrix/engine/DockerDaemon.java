@@ -1,14 +1,11 @@
 package org.distromatrix.engine;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.distromatrix.host.Trees;
-import org.jspecify.annotations.Nullable;
 
 /** A Docker of the tests' own. Needs root and dockerd. */
 public final class DockerDaemon extends TestEngine {
@@ -68,31 +65,6 @@ public final class DockerDaemon extends TestEngine {
         .map(digest -> digest.substring(name.length() + 1))
         .findFirst()
         .orElseThrow();
-  }
-
-  /**
-   * Removes all names that images have of a registry's.
-   *
-   * @param name with its registry
-   */
-  public void forget(String name) {
-    client().listImagesCmd().withReferenceFilter(name).exec().stream()
-        .flatMap(image -> Stream.concat(of(image.getRepoDigests()), of(image.getRepoTags())))
-        .filter(reference -> !reference.contains("<none>"))
-        .forEach(this::forgetOne);
-  }
-
-  /** With the last tag the digests go, too. */
-  private void forgetOne(String reference) {
-    try {
-      client().removeImageCmd(reference).exec();
-    } catch (NotFoundException e) {
-      // as is wanted
-    }
-  }
-
-  private static Stream<String> of(String @Nullable [] references) {
-    return Stream.ofNullable(references).flatMap(Stream::of);
   }
 
   @Override
