@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
@@ -43,6 +44,7 @@ public final class LiveContainer implements AutoCloseable {
   private @Nullable ConsoleLog console;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final Set<ExecStreams> execs = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger stops = new AtomicInteger();
   private volatile boolean restarting;
   private volatile boolean closed;
 
@@ -68,13 +70,19 @@ public final class LiveContainer implements AutoCloseable {
   }
 
   private ExecStreams exec(String... argv) throws IOException {
+    int before = stops.get();
     ExecStreams streams = ExecStreams.start(engine.streams(), id, this::toConsole, argv);
     execs.add(streams);
+    if (stops.get() != before) { // it may have been started in what ended meanwhile
+      streams.close();
+      throw new IOException("the container has ended");
+    }
     return streams;
   }
 
   /** An engine may keep the streams of a program open whose container is gone. */
   private void endExecs() {
+    stops.incrementAndGet();
     for (ExecStreams streams : execs) {
       streams.end();
     }

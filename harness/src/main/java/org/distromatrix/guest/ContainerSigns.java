@@ -10,6 +10,7 @@ import org.distromatrix.container.LiveContainer;
 import org.distromatrix.remote.AccessDenied;
 import org.distromatrix.remote.SshConnection;
 import org.distromatrix.remote.SshKeys;
+import org.jspecify.annotations.Nullable;
 
 /** The boots of a container. */
 final class ContainerSigns implements BootSigns {
@@ -18,6 +19,9 @@ final class ContainerSigns implements BootSigns {
   private final SshKeys keys;
   private volatile String state = "";
   private volatile boolean systemd;
+
+  /** The boot that we are in, or were in last. */
+  private volatile @Nullable CompletableFuture<ContainerBoots.Entered> current;
 
   ContainerSigns(LiveContainer container, SshKeys keys) {
     this.container = container;
@@ -49,10 +53,15 @@ final class ContainerSigns implements BootSigns {
     return Entering.start("container-entrance", wanted -> connect(limit, wanted));
   }
 
-  /** A boot that is going down refuses us: then it is the next one that is to be entered. */
+  /**
+   * A boot that is going down refuses us: then it is the next one that is to be entered. One that
+   * we were in already is not tried again, as a program that an engine starts in a container that
+   * goes down holds its end up: systemd kills it, and then waits 10 s for it to be gone.
+   */
   private SshConnection connect(Duration limit, CompletableFuture<Way> wanted)
       throws IOException, InterruptedException, ExecutionException {
-    CompletableFuture<ContainerBoots.Entered> open = boots.entered();
+    CompletableFuture<ContainerBoots.Entered> open =
+        current == null ? boots.entered() : boots.enteredAfter(current);
     while (true) {
       CompletableFuture.anyOf(open, wanted.handle((way, error) -> null)).get();
       if (wanted.isDone()) {
@@ -61,6 +70,7 @@ final class ContainerSigns implements BootSigns {
       try {
         SshConnection made = SshConnection.open(container.entrance(), keys, limit);
         systemd = open.get().systemd();
+        current = open;
         return made;
       } catch (AccessDenied e) {
         throw e;
