@@ -3,11 +3,15 @@ package org.distromatrix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distromatrix.cli.MatrixProgram.Ended;
+import org.distromatrix.cli.MatrixProgram.Running;
 import org.distromatrix.engine.DistributionImages;
 import org.distromatrix.engine.DockerDaemon;
 import org.distromatrix.engine.OrdinaryAccount;
@@ -211,13 +215,47 @@ class BaseImageIT {
     assertThat(matrix.run("run").out())
         .contains("Cannot install 'no-such-package' in debian:12: no such package");
 
+    only("", "true");
     try (Registry closed = Registry.startClosed()) {
       new DistributionImages().publish("bookworm", docker, closed);
       matrix.with("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", closed.address() + "/");
       Ended denied = matrix.run("run");
       assertStatus(denied, 3);
       assertThat(denied.out()).contains("its registry does not let us in", "docker login");
+
+      String account = Registry.USER + ":" + Registry.PASSWORD;
+      String encoded =
+          Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.US_ASCII));
+      matrix.with(
+          "DOCKER_AUTH_CONFIG",
+          "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(closed.address(), encoded));
+      assertStatus(matrix.run("run"), 0);
     }
+  }
+
+  @Test
+  void aFullDiskIsNamed() throws IOException {
+    only("", "true");
+    try (DockerDaemon small = DockerDaemon.startWithin("100m")) {
+      Ended ended = matrix.with("DOCKER_HOST", small.host()).run("run");
+
+      assertStatus(ended, 3);
+      assertThat(ended.out()).contains("full", "matrix clean --all");
+      assertThat(small.containers()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoIsKilledWhileHeInstallsLeavesNothingForLong() throws Exception {
+    only("packages: { run: [jq] }\n", "true");
+    List<Running> killed = new ArrayList<>();
+    docker.awaitStarts(1, () -> killed.add(matrix.start("", "run")));
+    killed.get(0).process().destroyForcibly().waitFor();
+    assertThat(docker.containers()).hasSize(1);
+
+    assertStatus(matrix.run("run"), 0);
+
+    assertThat(docker.containers()).isEmpty();
   }
 
   @Test

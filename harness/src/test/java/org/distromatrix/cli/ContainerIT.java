@@ -231,6 +231,26 @@ class ContainerIT {
   }
 
   @Test
+  void anEngineThatEndsInTheMiddleIsTold() throws Exception {
+    project(
+        "distros: [debian:13]\nboot: container",
+        "{ name: hangs, run: 'echo begun; sleep 60' }",
+        "{ name: after, run: 'true' }");
+    Running running;
+    try (DockerDaemon own = DockerDaemon.start()) {
+      matrix.with("DOCKER_HOST", own.host());
+      running = matrix.start("", "run");
+      matrix.await(running, "\"test-started\"");
+    }
+    Ended ended = matrix.finish(running);
+
+    assertStatus(ended, 3);
+    assertThat(tests(cells().get(0)).get(0))
+        .startsWith("hangs/hangs: guest-lost: guest debian-13-container was lost: ");
+    assertThat(ended.out()).contains("Container engine", "cannot ");
+  }
+
+  @Test
   void whatAKilledRunLeavesTheNextRemoves() throws Exception {
     project(
         "distros: [debian:13]\nboot: container", "{ name: hangs, run: 'test -e /go || sleep 60' }");

@@ -20,12 +20,33 @@ public final class DockerDaemon extends TestEngine {
     this.server = server;
   }
 
+  /** Starts it. */
   public static DockerDaemon start() throws IOException {
+    return start("true");
+  }
+
+  /**
+   * Starts one that has little room.
+   *
+   * @param bytes that its images and containers may take, as tmpfs has it: {@code 64m}
+   */
+  public static DockerDaemon startWithin(String bytes) throws IOException {
+    return start("mount -t tmpfs -o size=" + bytes + " tmpfs \"$0\"");
+  }
+
+  /**
+   * @param preparation shell command in its mount namespace, to which {@code $0} is its data folder
+   */
+  private static DockerDaemon start(String preparation) throws IOException {
     Path folder = Files.createTempDirectory("matrix-docker"); // short: a socket is in it
     var builder =
         new ProcessBuilder(
             "unshare", // what it mounts ends with it
             "--mount",
+            "sh",
+            "-c",
+            preparation + " && exec \"$@\"",
+            Files.createDirectory(folder.resolve("data")).toString(),
             "dockerd",
             "--host=unix://" + socket(folder),
             "--data-root=" + folder.resolve("data"),
