@@ -48,9 +48,9 @@ final class ArchivePlaces {
     argv.addAll(names);
     Ended ended = piece.run(argv, OutputSink.none(), LIMIT);
     String[] answers = ended.result().stdout().split("\0", -1);
-    if (!ended.succeeded() || answers.length != names.size() + 1) {
-      throw new IOException(
-          "the image cannot be looked at: %s".formatted(ended.result().tail().strip()));
+    ended.require("the image cannot be looked at");
+    if (answers.length != names.size() + 1) {
+      throw new IOException("the image cannot be looked at: it answers for other names");
     }
     for (int i = 0; i < names.size(); i++) {
       found.put(names.get(i), answers[i]);

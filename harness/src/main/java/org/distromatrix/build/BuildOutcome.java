@@ -46,6 +46,13 @@ record BuildOutcome(String script, int status, String complaints, Ended ended) {
       return build(title, script + " did not end within " + title.within(), lines)
           .withHint("`timeout` in `build` of matrix.yaml sets the limit");
     }
+    if (status == NONE && !script.isEmpty()) {
+      String lines = indented(ended.result().tail());
+      return MatrixException.infrastructure(
+              title.cannotBuild() + "its build tree ended while " + script + " ran" + lines)
+          .withLog(title.log())
+          .withHint("somebody killed it, or there was too little memory");
+    }
     if (status == NONE) {
       return MatrixException.infrastructure(
               title.cannotBuild() + "its build tree could not be started" + indented(complaints))

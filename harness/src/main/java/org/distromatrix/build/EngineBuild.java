@@ -21,13 +21,18 @@ final class EngineBuild {
   /** What the names in that archive begin with. */
   static final String TOP = "dest";
 
+  /** Digits of a key in the name of a volume. */
+  private static final int KEY = 32;
+
   private static final Duration SMALL = Duration.ofMinutes(2);
 
   private final Workshop workshop;
   private final MadeCache cache;
   private final BuildHolds holds;
+  private final EngineVolumes volumes;
 
-  EngineBuild(Workshop workshop, MadeCache cache, BuildHolds holds) {
+  EngineBuild(Workshop workshop, MadeCache cache, BuildHolds holds, EngineVolumes volumes) {
+    this.volumes = volumes;
     this.workshop = workshop;
     this.cache = cache;
     this.holds = holds;
@@ -57,12 +62,6 @@ final class EngineBuild {
     BuildTitle title() {
       return BuildTitle.of(cell.distro().ref().toString(), recipe, context);
     }
-
-    /** BUILDDIR's. */
-    String volume() {
-      String key = BuildKeys.buildFolder(List.of(build.id()), context.project(), recipe, cell);
-      return "distro-matrix-build-" + key.substring(0, 32);
-    }
   }
 
   /** The entry of the cache. */
@@ -77,22 +76,30 @@ final class EngineBuild {
             context.waiting(),
             draft -> {
               context.progress().accept("building " + job.what());
-              String lock = "volume-" + job.volume();
+              String volume = volume(job);
+              String lock = "volume-" + volume;
               try (HeldLock held = holds.alone(lock, job.what(), context.waiting())) {
-                make(job, draft);
+                make(job, volume, draft);
               }
             });
     KeptBuild.tell(entry, job.recipe(), context);
     return entry;
   }
 
-  private void make(Job job, Path entry) throws IOException {
+  /** That of BUILDDIR. */
+  private String volume(Job job) {
+    String key =
+        BuildKeys.buildFolder(
+            List.of(job.build().id()), job.context().project(), job.recipe(), job.cell());
+    return volumes.name("build-" + key.substring(0, KEY));
+  }
+
+  private void make(Job job, String volume, Path entry) throws IOException {
     if (job.context().rebuild()) {
-      workshop.removeVolume(job.volume());
+      workshop.removeVolume(volume);
     }
     var fitting =
-        new Workshop.Fitting(
-            job.recipe().network(), Map.of(job.volume(), BuildEnvironment.BUILD_FOLDER));
+        new Workshop.Fitting(job.recipe().network(), Map.of(volume, BuildEnvironment.BUILD_FOLDER));
     try (Workpiece piece = workshop.open(job.build(), fitting)) {
       BuildOutcome outcome = run(job, piece, entry);
       piece
@@ -118,16 +125,18 @@ final class EngineBuild {
             BuildRunner.text(job.recipe().scripts(), environment),
             BuildEnvironment.COMMANDS + "/mkosi-chroot",
             BuildRunner.mkosiChroot()));
-    piece.run(
-        List.of(
-            "mkdir",
-            "-p",
-            BuildEnvironment.DESTINATION,
-            BuildEnvironment.OUTPUT,
-            BuildEnvironment.ARTIFACTS,
-            BuildRunner.STATE),
-        OutputSink.none(),
-        SMALL);
+    piece
+        .run(
+            List.of(
+                "mkdir",
+                "-p",
+                BuildEnvironment.DESTINATION,
+                BuildEnvironment.OUTPUT,
+                BuildEnvironment.ARTIFACTS,
+                BuildRunner.STATE),
+            OutputSink.none(),
+            SMALL)
+        .require("the folders of the build cannot be made");
     try (OutputStream log = Files.newOutputStream(entry.resolve(KeptBuild.LOG));
         OutputStream own = Files.newOutputStream(job.context().log())) {
       OutputSink output = new LogTee(log, new LogTee(own, job.context().output()));
@@ -142,8 +151,11 @@ final class EngineBuild {
 
   /** Nothing is kept of a folder that is empty. */
   private static void fetchInstalled(Workpiece piece, Path entry) throws IOException {
-    List<String> look = List.of("sh", "-c", "ls -A " + BuildEnvironment.DESTINATION);
-    if (!piece.run(look, OutputSink.none(), SMALL).result().stdout().isBlank()) {
+    List<String> look =
+        List.of("sh", "-c", "[ ! -d $0 ] || ls -A $0", BuildEnvironment.DESTINATION);
+    Ended looked = piece.run(look, OutputSink.none(), SMALL);
+    looked.require("what the build installed cannot be looked at");
+    if (!looked.result().stdout().isBlank()) {
       piece.fetch(BuildEnvironment.DESTINATION, entry.resolve(INSTALLED));
     }
   }

@@ -37,10 +37,11 @@ public final class EngineCells implements AutoCloseable {
     this.holds = new BuildHolds(locks);
     var shelf = new EngineShelf(workshop, holds);
     var distributions = new DistributionImages(workshop, holds, places);
-    this.packages = new EnginePackages(workshop, shelf, holds, distributions, environment);
+    var volumes = EngineVolumes.of(places);
+    this.packages = new EnginePackages(workshop, shelf, holds, distributions, volumes, environment);
     this.lists = new EnginePackageLists(workshop, places);
     var cache = new MadeCache(MadeCache.Kind.LAYER, places, commands, holds);
-    this.builds = new EngineBuild(workshop, cache, holds);
+    this.builds = new EngineBuild(workshop, cache, holds, volumes);
     this.assembly = new EngineAssembly(workshop, shelf, commands, places);
   }
 

@@ -43,9 +43,7 @@ final class EnginePackageLists {
     var manager = OwnPackageManager.of(distro, Optional.empty());
     try (Workpiece piece = workshop.open(image, Workshop.Fitting.NONE)) {
       Ended ended = piece.run(manager.installed(), OutputSink.none(), LIMIT);
-      if (!ended.succeeded()) {
-        throw new IOException("its packages cannot be listed: " + ended.result().tail());
-      }
+      ended.require("its packages cannot be listed");
       return manager.read(ended.result().stdout());
     }
   }

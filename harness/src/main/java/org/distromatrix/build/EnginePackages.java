@@ -21,7 +21,7 @@ import org.distromatrix.image.PackageSources;
 /** Images with packages, made by the distribution's own package manager in containers. */
 final class EnginePackages {
   /** To be raised whenever the same inputs would give another image. */
-  private static final String RECIPE = "1";
+  private static final String RECIPE = "2";
 
   /** Digits of the mirror's state in the names of folders. */
   private static final int STATE = 12;
@@ -30,6 +30,7 @@ final class EnginePackages {
   private final EngineShelf shelf;
   private final BuildHolds holds;
   private final DistributionImages distributions;
+  private final EngineVolumes volumes;
   private final Map<String, String> environment;
 
   /**
@@ -40,11 +41,13 @@ final class EnginePackages {
       EngineShelf shelf,
       BuildHolds holds,
       DistributionImages distributions,
+      EngineVolumes volumes,
       Map<String, String> environment) {
     this.workshop = workshop;
     this.shelf = shelf;
     this.holds = holds;
     this.distributions = distributions;
+    this.volumes = volumes;
     this.environment = Map.copyOf(environment);
   }
 
@@ -125,8 +128,7 @@ final class EnginePackages {
   /** One at a time for a distribution: what they download lies in one place. */
   private EngineImage install(Order order, String name, String tag, ImageContext context)
       throws IOException {
-    String volume =
-        "distro-matrix-packages-" + order.distro().ref().toString().replaceAll("[^a-z0-9.]", "-");
+    String volume = volumes.name("packages-" + order.distro().ref());
     var fitting = new Workshop.Fitting(true, Map.of(volume, OwnPackageManager.KEPT));
     context.progress().accept("installing " + order.packages().size() + " packages");
     try (HeldLock held = holds.alone("volume-" + volume, "packages", context.waiting());
@@ -135,8 +137,9 @@ final class EnginePackages {
             Files.newOutputStream(
                 context.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       install(order, piece, log, context);
-      piece.run(
-          List.of("rm", "-rf", OwnPackageManager.SETTINGS), OutputSink.none(), context.timeout());
+      piece
+          .run(order.manager().scrub(), OutputSink.none(), context.timeout())
+          .require("the image cannot be cleaned");
       return piece.commit(name, tag);
     }
   }

@@ -149,7 +149,7 @@ final class InstallArchive {
         throw new InstallTree.Conflict(
             "/" + name + " is a folder in the image and a file in what is installed");
       }
-      if (!entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
+      if (entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) {
         leftOut.add("/" + real);
         return false;
       }

@@ -16,6 +16,7 @@ import org.distromatrix.build.EngineImage;
 import org.distromatrix.build.Fingerprint;
 import org.distromatrix.build.Workshop;
 import org.distromatrix.command.Commands;
+import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.disk.EngineArchive;
 import org.distromatrix.disk.Preparation;
@@ -125,9 +126,7 @@ final class CellImports {
     try (EngineWorkpiece piece = piece(below, work)) {
       piece.putTree(top.tree(), "/"); // all of it root's, whoever we are
       Ended ended = piece.run(account.command(), OutputSink.none(), LIMIT);
-      if (!ended.succeeded()) {
-        throw new IOException("root cannot be let in: " + ended.result().tail());
-      }
+      ended.require("root cannot be let in");
       piece.commit(CELL, tag);
     }
   }
@@ -157,7 +156,12 @@ final class CellImports {
   private EngineWorkpiece piece(EngineImage image, Path work) {
     var network = new EngineNetwork("", Map.of());
     return EngineWorkpiece.of(
-        engine, image, new Workshop.Fitting(false, Map.of()), network, work.resolve("piece"));
+        engine,
+        image,
+        new Workshop.Fitting(false, Map.of()),
+        network,
+        OutputFilter::none,
+        work.resolve("piece"));
   }
 
   /** Only what runs can delete: engines know no signs of deletion where files are put in. */
@@ -168,10 +172,7 @@ final class CellImports {
       argv.add("--");
       argv.addAll(layer.deleted());
       Ended ended = piece.run(argv, OutputSink.none(), LIMIT);
-      if (!ended.succeeded()) {
-        throw new IOException(
-            "deleting what a layer hides ended with status " + ended.result().status());
-      }
+      ended.require("what a layer hides cannot be deleted");
     }
     piece.putArchive(layer.tar());
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distromatrix.build.EngineImage;
 import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
@@ -44,6 +45,11 @@ final class ContainerEngine implements AutoCloseable {
   /** As {@link EngineCalls#ask}, where the answer comes at once. */
   <T> T ask(String work, Function<DockerClient, T> call) {
     return calls.ask(work, EngineCalls.QUICK, call);
+  }
+
+  /** As {@link EngineCalls#askIfThere}, where the answer comes at once. */
+  <T> T askIfThere(String work, Function<DockerClient, T> call) {
+    return calls.askIfThere(work, EngineCalls.QUICK, call);
   }
 
   /** As {@link EngineCalls#ask}, where a whole image is gone through. */
@@ -82,7 +88,8 @@ final class ContainerEngine implements AutoCloseable {
   Optional<EngineImage> image(String reference) {
     try {
       InspectImageResponse found =
-          ask("look for image " + reference, client -> client.inspectImageCmd(reference).exec());
+          askIfThere(
+              "look for image " + reference, client -> client.inspectImageCmd(reference).exec());
       Map<String, String> labels =
           Optional.ofNullable(found.getConfig()).map(ContainerConfig::getLabels).orElse(Map.of());
       return Optional.of(
@@ -107,6 +114,7 @@ final class ContainerEngine implements AutoCloseable {
             client ->
                 client
                     .createContainerCmd(spec.image())
+                    .withName(OwnLabels.newName())
                     .withHostName(spec.name())
                     .withEntrypoint(ContainerOptions.command(spec))
                     .withUser("root")
@@ -131,15 +139,23 @@ final class ContainerEngine implements AutoCloseable {
                     .withLabelFilter(List.of(label))
                     .exec());
     return found.stream()
+        .filter(ContainerEngine::isOurs)
         .collect(
             Collectors.toMap(
                 Container::getId, one -> Optional.ofNullable(one.getLabels()).orElse(Map.of())));
   }
 
+  /** Images hand our labels on to containers that the user makes of them; names are never ours. */
+  private static boolean isOurs(Container container) {
+    return Stream.ofNullable(container.getNames())
+        .flatMap(Stream::of)
+        .anyMatch(name -> name.startsWith("/" + OwnLabels.NAME));
+  }
+
   /** Ends a container and throws it away; one that is gone already is no error. */
   void remove(String id) {
     try {
-      ask(
+      askIfThere(
           "remove container " + id,
           client -> client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
     } catch (NotFoundException | ConflictException e) {

@@ -1,5 +1,6 @@
 package org.distromatrix.container;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +89,7 @@ public final class Containers implements AutoCloseable {
 
   /** The engine as a place where images are made. */
   public Workshop workshop() {
-    return new EngineWorkshop(this::engine, network, places);
+    return new EngineWorkshop(this::engine, network, places, filters);
   }
 
   /** Begins to look for the engine, on a thread of its own: containers will be wanted. */
@@ -121,6 +122,20 @@ public final class Containers implements AutoCloseable {
           ? told
           : MatrixException.infrastructure("Cannot use a container engine: " + e.getCause())
               .causedBy(e);
+    }
+  }
+
+  /**
+   * Removes our images and volumes that nothing uses, if there was an engine in use.
+   *
+   * @param age how long ago they were made, at least
+   */
+  public void tidy(Duration age) {
+    CompletableFuture<ContainerEngine> current = engine;
+    if (current != null && current.isDone() && !current.isCompletedExceptionally()) {
+      var care = new EngineCare(current.join());
+      care.removeImages(age);
+      care.removeVolumes(age);
     }
   }
 

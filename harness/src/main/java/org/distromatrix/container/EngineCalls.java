@@ -42,11 +42,23 @@ final class EngineCalls {
    * Asks, and waits whatever becomes of this thread: who cleans up is often interrupted.
    *
    * @param work completes "cannot"
-   * @throws NotFoundException if what it is about is not there
-   * @throws ConflictException if somebody else uses or removes it
    * @throws MatrixException (infrastructure) if the engine refuses or does not answer
    */
   <T> T ask(String work, Duration limit, Function<DockerClient, T> call) {
+    try {
+      return askIfThere(work, limit, call);
+    } catch (NotFoundException | ConflictException e) {
+      throw failure(work, e);
+    }
+  }
+
+  /**
+   * As {@link #ask}, about what somebody else may have removed.
+   *
+   * @throws NotFoundException if it is not there
+   * @throws ConflictException if somebody else uses or removes it
+   */
+  <T> T askIfThere(String work, Duration limit, Function<DockerClient, T> call) {
     var answer = new CompletableFuture<T>();
     var thread = new Thread(() -> answer(call, answer), "container-engine-call");
     thread.setDaemon(true);

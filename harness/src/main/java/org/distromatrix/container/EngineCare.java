@@ -19,7 +19,7 @@ import org.distromatrix.host.Finding;
 public final class EngineCare implements AutoCloseable {
   private final ContainerEngine engine;
 
-  private EngineCare(ContainerEngine engine) {
+  EngineCare(ContainerEngine engine) {
     this.engine = engine;
   }
 
@@ -124,7 +124,7 @@ public final class EngineCare implements AutoCloseable {
 
   private Optional<String> removeVolume(String name) {
     try {
-      engine.ask("remove volume " + name, client -> client.removeVolumeCmd(name).exec());
+      engine.askIfThere("remove volume " + name, client -> client.removeVolumeCmd(name).exec());
       return Optional.of("volume " + name + " of the container engine");
     } catch (ConflictException | NotFoundException e) {
       return Optional.empty(); // a container has it, or somebody else removed it
@@ -138,7 +138,7 @@ public final class EngineCare implements AutoCloseable {
             .map(tags -> tags[0])
             .orElse(image.getId());
     try {
-      engine.ask("remove image " + name, client -> client.removeImageCmd(reference).exec());
+      engine.askIfThere("remove image " + name, client -> client.removeImageCmd(reference).exec());
       return Optional.of("image " + reference + " of the container engine");
     } catch (ConflictException | NotFoundException e) {
       return Optional.empty(); // a container has it, or somebody else removed it

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.distromatrix.build.Ended;
 import org.distromatrix.command.CommandResult;
-import org.distromatrix.command.OutputSink;
+import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputTail;
 import org.distromatrix.failure.MatrixException;
 
@@ -28,11 +28,11 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
   /** Status of what was ended because its time was over, or never told. */
   private static final int UNKNOWN = -1;
 
-  private final OutputSink output;
+  private final OutputFilter output;
   private final OutputTail tail = new OutputTail();
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
 
-  private EngineProgram(OutputSink output) {
+  private EngineProgram(OutputFilter output) {
     this.output = output;
   }
 
@@ -40,7 +40,7 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
    * Runs it.
    *
    * @param environment added to that of the container
-   * @param output gets both streams
+   * @param output gets both streams; closed at the end
    * @throws MatrixException (interrupted) if this thread was interrupted
    */
   static Ended run(
@@ -48,7 +48,7 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
       String container,
       List<String> argv,
       Map<String, String> environment,
-      OutputSink output,
+      OutputFilter output,
       Duration limit) {
     long started = System.nanoTime();
     String[] variables =
@@ -77,6 +77,7 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
               .exec(program)
               .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
       int status = ended ? status(engine, exec) : UNKNOWN;
+      output.close();
       return new Ended(program.result(status, System.nanoTime() - started), !ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

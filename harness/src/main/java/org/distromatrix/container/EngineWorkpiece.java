@@ -1,6 +1,7 @@
 package org.distromatrix.container;
 
 import com.github.dockerjava.api.command.CreateContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
@@ -17,10 +18,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.distromatrix.build.Ended;
 import org.distromatrix.build.EngineImage;
 import org.distromatrix.build.Workpiece;
 import org.distromatrix.build.Workshop.Fitting;
+import org.distromatrix.command.OutputFilter;
 import org.distromatrix.command.OutputSink;
 import org.distromatrix.host.Trees;
 import org.distromatrix.remote.TarWriter;
@@ -37,14 +41,20 @@ final class EngineWorkpiece implements Workpiece {
   private final ContainerEngine engine;
   private final String id;
   private final Path scratch;
+  private final Function<OutputSink, OutputFilter> filters;
   private final Map<String, String> environment;
   private boolean runs;
 
   private EngineWorkpiece(
-      ContainerEngine engine, String id, Path scratch, Map<String, String> environment) {
+      ContainerEngine engine,
+      String id,
+      Path scratch,
+      Function<OutputSink, OutputFilter> filters,
+      Map<String, String> environment) {
     this.engine = engine;
     this.id = id;
     this.scratch = scratch;
+    this.filters = filters;
     this.environment = environment;
   }
 
@@ -53,6 +63,7 @@ final class EngineWorkpiece implements Workpiece {
    *
    * @param image its origin is handed on to what is made of it
    * @param network given to it if it is to have one
+   * @param filters hide secrets in what programs print
    * @param scratch folder of our own, which is made and removed
    */
   static EngineWorkpiece of(
@@ -60,6 +71,7 @@ final class EngineWorkpiece implements Workpiece {
       EngineImage image,
       Fitting fitting,
       EngineNetwork network,
+      Function<OutputSink, OutputFilter> filters,
       Path scratch) {
     HostConfig host = HostConfig.newHostConfig();
     network.apply(host, fitting.network());
@@ -74,6 +86,7 @@ final class EngineWorkpiece implements Workpiece {
             client ->
                 client
                     .createContainerCmd(image.reference())
+                    .withName(OwnLabels.newName())
                     .withEntrypoint("sleep", "86400")
                     .withUser("root")
                     .withWorkingDir("/")
@@ -81,7 +94,7 @@ final class EngineWorkpiece implements Workpiece {
                     .withHostConfig(host)
                     .exec());
     return new EngineWorkpiece(
-        engine, made.getId(), scratch, fitting.network() ? network.proxies() : Map.of());
+        engine, made.getId(), scratch, filters, fitting.network() ? network.proxies() : Map.of());
   }
 
   private static void makeVolume(ContainerEngine engine, String name) {
@@ -103,8 +116,9 @@ final class EngineWorkpiece implements Workpiece {
         Path path = folder.resolve(file.getKey().substring(1));
         Files.createDirectories(path.getParent());
         Files.writeString(path, file.getValue());
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
       }
+      openFolders(folder);
       putTree(folder, "/");
       Trees.delete(folder);
     } catch (IOException e) {
@@ -112,9 +126,19 @@ final class EngineWorkpiece implements Workpiece {
     }
   }
 
+  /** Folders of the image get the modes of these, whatever our umask is. */
+  private static void openFolders(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
+        Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    }
+  }
+
   @Override
   public void putTree(Path folder, String target) throws IOException {
-    run(List.of("mkdir", "-p", target), OutputSink.none(), SMALL);
+    run(List.of("mkdir", "-p", target), OutputSink.none(), SMALL)
+        .require(target + " cannot be made");
     Files.createDirectories(scratch);
     Path tar = scratch.resolve("tree.tar");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar))) {
@@ -142,6 +166,19 @@ final class EngineWorkpiece implements Workpiece {
     }
   }
 
+  private boolean has(String folder) {
+    try (InputStream found =
+        engine.askIfThere(
+            "look for " + folder,
+            client -> client.copyArchiveFromContainerCmd(id, folder).exec())) {
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private InputStream open(String folder) {
     return engine.askLong(
         "give out " + folder, client -> client.copyArchiveFromContainerCmd(id, folder).exec());
@@ -150,6 +187,9 @@ final class EngineWorkpiece implements Workpiece {
   /** The engine puts the folder's own name before all others. */
   @Override
   public List<String> fetchFiles(String folder, Path target) throws IOException {
+    if (!has(folder)) {
+      return List.of(); // a script may have deleted it
+    }
     Path beside = scratch.resolve("fetched");
     try (InputStream in = new BufferedInputStream(open(folder))) {
       List<String> leftOut = new TreeUnpacker(beside, LIMITS).unpack(in);
@@ -171,7 +211,7 @@ final class EngineWorkpiece implements Workpiece {
       engine.start(id);
       runs = true;
     }
-    Ended ended = EngineProgram.run(engine, id, argv, environment, output, limit);
+    Ended ended = EngineProgram.run(engine, id, argv, environment, filters.apply(output), limit);
     if (ended.timedOut()) {
       engine.kill(id); // an engine ends no single program
       runs = false;

@@ -104,11 +104,16 @@ final class ImagePull {
 
   private Optional<String> digest(InspectImageResponse image) {
     List<String> digests = Optional.ofNullable(image.getRepoDigests()).orElse(List.of());
-    String own = name.name() + "@";
+    String own = shortened(name.name()) + "@";
     return digests.stream()
-        .filter(one -> one.startsWith(own))
+        .filter(one -> shortened(one).startsWith(own))
         .findFirst()
         .or(() -> digests.stream().findFirst());
+  }
+
+  /** Docker leaves out the names of its own registry. */
+  private static String shortened(String name) {
+    return name.replaceFirst(EngineWorkshop.HUB, "");
   }
 
   private MatrixException explained(String reason) throws ImageNotFound {

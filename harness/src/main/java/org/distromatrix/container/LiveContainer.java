@@ -218,7 +218,7 @@ public final class LiveContainer implements AutoCloseable {
     try {
       ContainerState state =
           engine
-              .ask("tell of a container", client -> client.inspectContainerCmd(id).exec())
+              .askIfThere("tell of a container", client -> client.inspectContainerCmd(id).exec())
               .getState();
       if (Boolean.TRUE.equals(state.getOOMKilled())) {
         return "it took more memory than it may, and was killed";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.distromatrix.host.RunOwner;
 
 /** By which containers and images of ours are known, and containers of runs that are dead. */
@@ -23,7 +24,15 @@ final class OwnLabels {
   /** On images made of a distribution's own: that one, by digest. */
   static final String ORIGIN = "org.distromatrix.origin";
 
+  /** Begins the names of all containers. */
+  static final String NAME = "distro-matrix-";
+
   private OwnLabels() {}
+
+  /** A name for a container, which nobody else's will have. */
+  static String newName() {
+    return NAME + UUID.randomUUID();
+  }
 
   static Map<String, String> ofThisProcess() {
     return Map.of(OWNER, RunOwner.current().entry("run"), HOST, thisHost());

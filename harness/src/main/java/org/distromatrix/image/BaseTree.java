@@ -121,6 +121,21 @@ record BaseTree(Path root, List<String> leftBehind) {
     return problems;
   }
 
+  /**
+   * What images that are made in a container engine may not carry, as a shell names it. The engine
+   * gives each container a host name and a resolver over files that cannot be deleted.
+   */
+  static Stream<String> unwantedOfImages() {
+    return Stream.of(
+        "/etc/ssh/ssh_host_*",
+        "/usr/sbin/policy-rc.d",
+        "/var/lib/dbus/machine-id",
+        "/var/lib/systemd/random-seed",
+        "/var/log/apt/*",
+        "/var/log/alternatives.log",
+        "/var/log/dpkg.log");
+  }
+
   private List<String> unwanted() {
     return Stream.concat(NOBODYS.stream(), leftBehind.stream()).toList();
   }

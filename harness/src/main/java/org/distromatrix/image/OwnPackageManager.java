@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
 
@@ -43,6 +45,17 @@ public abstract sealed class OwnPackageManager permits OwnApt, OwnDnf, OwnZypper
    * @param fresh whether that state is the mirror's of now
    */
   public abstract List<String> install(List<String> packages, String state, boolean fresh);
+
+  /**
+   * The command line that takes away what no image may have: an identity and keys that all guests
+   * would share, our settings, a policy that forbids services.
+   */
+  public List<String> scrub() {
+    String unwanted =
+        Stream.concat(Stream.of(SETTINGS), BaseTree.unwantedOfImages())
+            .collect(Collectors.joining(" "));
+    return List.of("sh", "-c", "rm -rf " + unwanted + " && : >/etc/machine-id");
+  }
 
   /** The command line that tells what is installed. */
   public abstract List<String> installed();

@@ -99,10 +99,11 @@ public final class ReverseForward implements AutoCloseable {
   /** Both threads of a connection may wait: one for the service, or for the client to read. */
   private static void hangUp(Socket socket, ForwardedConnection channel) {
     channel.over();
-    try {
-      socket.close();
+    try (socket;
+        channel) {
+      // a client that neither reads nor ends is hung up on, too
     } catch (IOException e) {
-      // it is closed all the same
+      // they are closed all the same
     }
   }
 

@@ -20,6 +20,7 @@ public final class CellExport {
    */
   public static void write(
       Engine engine, Project project, Cell cell, ExportRequest request, RunEvents events) {
+    engine.requireLayers(cell);
     engine.exports().check(request, cell.boot() == BootKind.QEMU);
     GuestSession session = GuestSession.of(engine, project, cell, events);
     engine

@@ -157,6 +157,7 @@ public final class Engine implements AutoCloseable {
         Files.writeString(stamp, "");
         images.store().prune(Caches.MAX_BYTES, Caches.MAX_AGE);
         new BuildCache(places, commands, locks).prune(Caches.MAX_BYTES, Caches.MAX_AGE);
+        containers.tidy(Caches.MAX_AGE);
       }
     } catch (IOException e) {
       throw MatrixException.infrastructure("Cannot tidy the cache in " + places.cache() + ": " + e)
@@ -172,6 +173,22 @@ public final class Engine implements AutoCloseable {
 
   SourceSnapshots sources() {
     return sources;
+  }
+
+  /**
+   * Checks that a cell's image is made of layers of ours, which can be written elsewhere.
+   *
+   * @throws MatrixException (usage) if it is made in the container engine
+   */
+  void requireLayers(Cell cell) {
+    if (bases.inEngine(cell)) {
+      throw MatrixException.usage(
+              "Cannot export the image of %s: it is made in the container engine"
+                  .formatted(cell.id()))
+          .withHint(
+              "`docker save` and `podman save` write it; --boot nspawn exports what is made of"
+                  + " packages");
+    }
   }
 
   /**

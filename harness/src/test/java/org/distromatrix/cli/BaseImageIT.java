@@ -41,6 +41,8 @@ class BaseImageIT {
       container: { base: image }
       packages: { build: [gcc, libc6-dev], run: [jq] }
       build: { script: build.sh }
+      pass-environment: [TOKEN]
+      secrets: [TOKEN]
       files: extra
       suites:
         - { name: packages, run: 'jq --version && ! command -v gcc' }
@@ -48,6 +50,7 @@ class BaseImageIT {
         - { name: library, run: 'test -L /lib && ldconfig -p | grep -q libanswer' }
         - { name: extra, run: 'grep -q extra /etc/extra.conf && test "$(stat -c %u /etc/extra.conf)" = 0' }
         - { name: source, run: 'test -x build.sh && touch written' }
+        - { name: identity, run: 'test ! -e /usr/bin/pipe && ! ls /etc/ssh/ssh_host_* /usr/sbin/policy-rc.d' }
         - { name: system, run: 'systemctl is-system-running', needs: [init] }
       """;
 
@@ -66,6 +69,8 @@ class BaseImageIT {
       chmod 755 "$DESTDIR/usr/bin/answer"
       ln "$DESTDIR/usr/bin/answer" "$DESTDIR/usr/bin/answer-too"
       echo kept >"$ARTIFACTDIR/note"
+      mkfifo "$DESTDIR/usr/bin/pipe"
+      echo "the token is $TOKEN"
       """;
 
   private static Registry registry;
@@ -99,6 +104,7 @@ class BaseImageIT {
             .with("DOCKER_HOST", docker.host())
             .with("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", registry.address() + "/")
             .with("MATRIX_CONTAINER_NETWORK", "host")
+            .with("TOKEN", "s3cr3t-value")
             .file("matrix.yaml", PROJECT)
             .file("extra/etc/extra.conf", "extra\n")
             .script("build.sh", BUILD);
@@ -135,15 +141,19 @@ class BaseImageIT {
     assertStatus(ended, 0);
     for (CellResult cell : cells()) {
       assertThat(notPassed(cell)).as(cell.id()).isEmpty();
-      assertThat(cell.tests()).hasSize(6);
+      assertThat(cell.tests()).hasSize(7);
       assertThat(cell.facts().get("container image"))
           .startsWith(registry.address() + "/debian@sha256:");
       assertThat(cell.packages()).anyMatch(one -> one.name().equals("jq"));
       assertThat(cell.packages()).noneMatch(one -> one.name().equals("gcc"));
     }
-    assertThat(matrix.latest("cells/debian_12_container/build.log")).contains("call 1\n");
+    assertThat(matrix.latest("cells/debian_12_container/build.log"))
+        .contains("call 1\n", "the token is ***")
+        .doesNotContain("s3cr3t-value");
+    assertThat(ended.out()).contains("/usr/bin/pipe was not installed");
     assertThat(matrix.latest("cells/debian_12_container/artifacts/note")).isEqualTo("kept\n");
     assertThat(docker.containers()).isEmpty();
+    assertStatus(matrix.run("images", "export", "debian:12/container"), 2);
     List<String> images = docker.images();
 
     matrix.script("build.sh", BUILD + "# changed\n");
