@@ -47,9 +47,9 @@ final class DnfFailures {
                   "OpenPGP check for package \"([^\"]+)\"",
                   "the mirror's signature cannot be trusted: %s is not as a trusted key signed it",
                   TRUST),
-              // setopt and --repo of dnf 4 and 5
+              // what dnf 4 and 5 say of --repo
               KnownFailures.Known.of(
-                  "Unknown repo: '([^']+)'|No matching repositor(?:y|ies) for \"[^\"]+\"",
+                  "(?:Unknown repo: |No matching repositories for )['\"]?([^'\". ]+)",
                   "its container image does not have the repository: %s",
                   "Name an image that has it as container-image: in the profile, or use base:"
                       + " packages"),

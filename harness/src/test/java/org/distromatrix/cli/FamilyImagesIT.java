@@ -62,7 +62,7 @@ class FamilyImagesIT {
       suites:
         - { name: run, run: 'make --version && test ! -e /usr/include/zlib.h' }
         - { name: installed, run: 'grep -q "define ZLIB_VERSION" /opt/built' }
-        - { name: clean, run: 'test ! -e /run/matrix/settings && test ! -e /run/matrix/packages/dnf' }
+        - { name: clean, run: 'test ! -e /run/matrix/settings && test ! -e /var/log/dnf.log' }
       """;
 
   private static final String BUILD =

@@ -133,14 +133,14 @@ class OwnPackageManagerTest {
         OpenPGP check for package "make-4.4-1.x86_64" (/run/m.rpm) from repo "fedora" has failed: The package is not signed.
         """);
     PackageListener missing = manager("fedora:44", "http://m").listen(line -> {});
-    say(missing, "No matching repositories for \"updates\"\n");
+    say(missing, "No matching repositories for updates\n");
 
     assertThat(unsigned.failure(DistroRef.parse("fedora:44"), "m", Path.of("log")))
         .hasMessage(
             "Cannot install packages in the image of fedora:44: the mirror's signature cannot be"
                 + " trusted: make-4.4-1.x86_64 is not signed; mirror: m");
     assertThat(missing.failure(DistroRef.parse("fedora:44"), "m", Path.of("log")))
-        .hasMessageContaining("its container image does not have the repository: No matching");
+        .hasMessageContaining("its container image does not have the repository: updates;");
   }
 
   @Test
