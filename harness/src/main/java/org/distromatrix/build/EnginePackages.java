@@ -158,7 +158,7 @@ final class EnginePackages {
       listener = manager.listen(context.progress());
       installed = run(order, true, piece, new LogTee(log, listener), context);
     }
-    if (!installed) {
+    if (!installed || listener.failed()) {
       throw listener.failure(order.distro().ref(), order.mirror(), context.log());
     }
   }

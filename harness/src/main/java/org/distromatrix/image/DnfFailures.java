@@ -38,6 +38,21 @@ final class DnfFailures {
                   "Problem opening package (\\S+)",
                   "the mirror's signature cannot be trusted: %s is not what was signed",
                   TRUST),
+              // dnf 5, after a line that says no more than that something is wrong
+              KnownFailures.Known.of(
+                  "OpenPGP check for package \"([^\"]+)\".* is not signed",
+                  "the mirror's signature cannot be trusted: %s is not signed",
+                  TRUST),
+              KnownFailures.Known.of(
+                  "OpenPGP check for package \"([^\"]+)\"",
+                  "the mirror's signature cannot be trusted: %s is not as a trusted key signed it",
+                  TRUST),
+              // what dnf 4 and 5 say of --repo
+              KnownFailures.Known.of(
+                  "(?:Unknown repo: |No matching repositories for )['\"]?([^'\". ]+)",
+                  "its container image does not have the repository: %s",
+                  "Name an image that has it as container-image: in the profile, or use base:"
+                      + " packages"),
               KnownFailures.Known.of(
                   "is not signed|signature is not available|GPG signature verification error"
                       + "|Bad (?:GPG|PGP) signature|GPG check FAILED|is not installed\\. Failing"

@@ -1,10 +1,10 @@
 package org.distromatrix.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.distromatrix.distro.Repository;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
@@ -27,9 +27,10 @@ final class OwnDnf extends OwnPackageManager {
       if dnf --version | grep -q dnf5; then five=--setopt=system_cachedir=$kept; fi
       dnf --assumeyes --setopt=install_weak_deps=0 --setopt=keepcache=1 --setopt=cachedir=$kept \\
         $five --setopt=metadata_expire=$expire --setopt=timeout=20 --setopt=retries=1 \\
-        --setopt=skip_if_unavailable=0 %2$s install -- "$@"
+        --setopt=skip_if_unavailable=0 "$@"
       rm -rf /var/log/dnf* /var/log/hawkey.log
-      """;
+      """
+          .formatted(KEPT);
 
   private final Optional<PackageSources> sources;
 
@@ -43,30 +44,34 @@ final class OwnDnf extends OwnPackageManager {
   }
 
   /**
-   * Repositories keep the name and the keys that they have in the image; their place is another.
+   * Repositories keep the name and the keys that they have in the image; their place is another,
+   * and no other repository is asked: whoever names a mirror may have nothing else within reach.
    */
-  private String options() {
+  private List<String> options() {
     return sources.stream()
         .flatMap(chosen -> chosen.repositories().stream())
         .flatMap(one -> moved(one).stream())
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   private static List<String> moved(Repository one) {
     return switch (one.kind()) {
       case BASEURL ->
           List.of(
+              "--repo=" + one.id(),
               "--setopt=" + one.id() + ".baseurl=" + one.url(),
               "--setopt=" + one.id() + ".metalink=",
               "--setopt=" + one.id() + ".mirrorlist=");
-      case METALINK, MIRRORLIST, DEB -> List.of();
+      case METALINK, MIRRORLIST, DEB -> List.of("--repo=" + one.id());
     };
   }
 
   @Override
   public List<String> install(List<String> packages, String state, boolean fresh) {
-    return script(
-        INSTALL.formatted(KEPT, options()), List.of(state, fresh ? "0" : "never"), packages);
+    var arguments = new ArrayList<>(options());
+    arguments.addAll(List.of("install", "--"));
+    arguments.addAll(packages);
+    return script(INSTALL, List.of(state, fresh ? "0" : "never"), arguments);
   }
 
   @Override

@@ -75,6 +75,11 @@ public abstract sealed class OwnPackageManager permits OwnApt, OwnDnf, OwnZypper
   /** Names of packages that do not exist, from what was printed. */
   abstract Set<String> unknown(List<String> lines);
 
+  /** True if something went wrong that the status does not tell. */
+  boolean failed(List<String> lines) {
+    return false;
+  }
+
   /** True if a package is no longer where the package lists say: they are older than the mirror. */
   abstract boolean stale(List<String> lines);
 

@@ -97,6 +97,12 @@ final class OwnPacman extends OwnPackageManager {
     return new PacmanFailures(lines).unknownPackages();
   }
 
+  /** Other errors may be of a mirror whose next one in the image's list has done it. */
+  @Override
+  boolean failed(List<String> lines) {
+    return new PacmanFailures(lines).scripts();
+  }
+
   @Override
   boolean stale(List<String> lines) {
     return new PacmanFailures(lines).staleDatabases();

@@ -16,6 +16,10 @@ import org.distromatrix.report.model.InstalledPackage;
 final class OwnZypper extends OwnPackageManager {
   private static final String REPOSITORIES = "mirror.repo";
 
+  /**
+   * Beside success, statuses 102, 103 and 107 are told of packages that are installed: a reboot, or
+   * a restart of zypper, is advised; a scriptlet failed.
+   */
   private static final String INSTALL =
       """
       set -e
@@ -32,7 +36,11 @@ final class OwnZypper extends OwnPackageManager {
         touch $kept/complete
       fi
       zypper --no-refresh install --no-recommends --download-in-advance \\
-        --auto-agree-with-licenses --no-force-resolution -- "$@"
+        --auto-agree-with-licenses --no-force-resolution -- "$@" || status=$?
+      case ${status:-0} in
+        0 | 102 | 103 | 107) ;;
+        *) exit $status ;;
+      esac
       """;
 
   private final Optional<PackageSources> sources;

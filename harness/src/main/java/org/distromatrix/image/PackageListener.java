@@ -23,6 +23,11 @@ public final class PackageListener implements OutputSink {
     output.accept(buffer, length);
   }
 
+  /** True if something went wrong that the status did not tell. */
+  public boolean failed() {
+    return manager.failed(output.lines());
+  }
+
   /** True if what failed may succeed with package lists of now. */
   public boolean stale() {
     return manager.stale(output.lines());

@@ -23,6 +23,7 @@ final class PacmanFailures {
   private static final Pattern UNKNOWN_PACKAGE =
       Pattern.compile("^error: target not found: (\\S+)");
 
+  private static final String SCRIPT = "command failed to execute correctly|call to execv failed";
   private static final String OTHER_MIRROR =
       "Check the network, or set another mirror: in matrix.yaml";
   private static final String OWN_SIGNATURES =
@@ -74,9 +75,7 @@ final class PacmanFailures {
                   "a package of its base set does not exist: %s",
                   "The mirror may carry another distribution than its name says"),
               KnownFailures.Known.of(
-                  "command failed to execute correctly|call to execv failed",
-                  "a script of a package failed: %s",
-                  "Read the log for which one")),
+                  SCRIPT, "a script of a package failed: %s", "Read the log for which one")),
           Pattern.compile("^error:\\s*(.*)$"));
 
   private final List<String> lines;
@@ -91,6 +90,11 @@ final class PacmanFailures {
   /** Whether something went wrong, which pacman's status does not always tell. */
   boolean any() {
     return lines.stream().anyMatch(line -> line.startsWith("error:"));
+  }
+
+  /** Whether a script or a hook of a package failed, which leaves pacman's status 0. */
+  boolean scripts() {
+    return lines.stream().anyMatch(line -> Pattern.compile(SCRIPT).matcher(line).find());
   }
 
   /** Names of packages that do not exist, in the order they were asked for. */

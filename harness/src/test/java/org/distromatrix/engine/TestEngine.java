@@ -1,5 +1,7 @@
 package org.distromatrix.engine;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.PullImageCmd;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
@@ -114,10 +115,23 @@ public abstract class TestEngine implements AutoCloseable {
             .getId();
     try {
       client.startContainerCmd(id).exec();
-      client.waitContainerCmd(id).start().awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
+      client.waitContainerCmd(id).start().awaitStatusCode(LIMIT_SECONDS, SECONDS);
       return printed(id);
     } finally {
       client.removeContainerCmd(id).withForce(true).exec();
+    }
+  }
+
+  /**
+   * Runs a container to its end.
+   *
+   * @throws IllegalStateException with what it printed, if its status is not 0
+   */
+  public final void complete(String id) throws InterruptedException {
+    client.startContainerCmd(id).exec();
+    int status = client.waitContainerCmd(id).start().awaitStatusCode(LIMIT_SECONDS, SECONDS);
+    if (status != 0) {
+      throw new IllegalStateException("status " + status + "; it printed:\n" + printed(id));
     }
   }
 
@@ -155,7 +169,7 @@ public abstract class TestEngine implements AutoCloseable {
           .withEventFilter("start")
           .exec(starts);
       starting.run();
-      if (!started.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!started.await(LIMIT_SECONDS, SECONDS)) {
         throw new AssertionError(started.getCount() + " of " + count + " containers did not start");
       }
     } catch (IOException e) {

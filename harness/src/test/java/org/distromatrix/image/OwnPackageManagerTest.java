@@ -3,7 +3,9 @@ package org.distromatrix.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.distromatrix.distro.ProfileCatalog;
 import org.distromatrix.distro.ResolvedDistro;
 import org.distromatrix.report.model.InstalledPackage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OwnPackageManagerTest {
   private static final ProfileCatalog CATALOG = ProfileCatalog.standard(LocalDate.of(2026, 11, 27));
@@ -103,10 +106,69 @@ class OwnPackageManagerTest {
   }
 
   @Test
-  void dnfMovesTheRepositoriesOfTheImage() {
-    assertThat(install(manager("fedora:44", "http://m.example/fedora")).get(2))
-        .contains(
-            "--setopt=fedora.baseurl=http://m.example/fedora/linux/", "--setopt=fedora.metalink=");
+  void dnfMovesTheRepositoriesOfTheImageAndAsksNoOther() {
+    assertThat(install(manager("fedora:44", "http://m.example/fedora")))
+        .startsWith("sh", "-c")
+        .containsSequence(
+            "sh",
+            "0123",
+            "never",
+            "--repo=fedora",
+            "--setopt=fedora.baseurl=http://m.example/fedora/linux/releases/44/Everything/x86_64/os",
+            "--setopt=fedora.metalink=",
+            "--setopt=fedora.mirrorlist=",
+            "--repo=updates")
+        .endsWith("install", "--", "jq");
+    assertThat(install(OwnPackageManager.of(distro("fedora:44"), Optional.empty())))
+        .endsWith("sh", "0123", "never", "install", "--", "jq");
+  }
+
+  @Test
+  void whatDnfFiveSaysOfSignaturesNamesThePackage() {
+    PackageListener unsigned = manager("fedora:44", "http://m").listen(line -> {});
+    say(
+        unsigned,
+        """
+        Transaction failed: Signature verification failed.
+        OpenPGP check for package "make-4.4-1.x86_64" (/run/m.rpm) from repo "fedora" has failed: The package is not signed.
+        """);
+    PackageListener missing = manager("fedora:44", "http://m").listen(line -> {});
+    say(missing, "No matching repositories for updates\n");
+
+    assertThat(unsigned.failure(DistroRef.parse("fedora:44"), "m", Path.of("log")))
+        .hasMessage(
+            "Cannot install packages in the image of fedora:44: the mirror's signature cannot be"
+                + " trusted: make-4.4-1.x86_64 is not signed; mirror: m");
+    assertThat(missing.failure(DistroRef.parse("fedora:44"), "m", Path.of("log")))
+        .hasMessageContaining("its container image does not have the repository: updates;");
+  }
+
+  @Test
+  void pacmansStatusDoesNotTellOfFailedScripts() {
+    PackageListener script = manager("arch", "http://m").listen(line -> {});
+    say(script, "error: command failed to execute correctly\n");
+    PackageListener mirror = manager("arch", "http://m").listen(line -> {});
+    say(mirror, "error: failed retrieving file 'core.db' from m : Timeout was reached\n");
+
+    assertThat(script.failed()).isTrue();
+    assertThat(mirror.failed()).as("the next mirror may have it").isFalse();
+  }
+
+  @Test
+  void zypperAdvisesAfterSuccess(@TempDir Path folder) throws Exception {
+    for (int status : new int[] {0, 102, 103, 107, 4, 104}) {
+      Path zypper = folder.resolve("zypper");
+      Files.writeString(zypper, "#!/bin/sh\ncase $* in *install*) exit " + status + ";; esac\n");
+      Files.setPosixFilePermissions(zypper, PosixFilePermissions.fromString("rwxr-xr-x"));
+      List<String> argv = new ArrayList<>(install(manager("opensuse:tumbleweed", "http://m")));
+      argv.set(2, argv.get(2).replace(OwnPackageManager.KEPT, folder.toString()));
+      var builder = new ProcessBuilder(argv);
+      builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+
+      int ended = builder.start().waitFor();
+
+      assertThat(ended).isEqualTo(status > 100 && status != 104 ? 0 : status);
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.distromatrix.command.LocalCommands;
  * sound mirror, which is never written. The package it is about is systemd's, which every image
  * has.
  */
-final class BrokenMirror implements AutoCloseable {
+public final class BrokenMirror implements AutoCloseable {
   private final String url;
   private final List<AutoCloseable> open;
 
@@ -28,10 +28,12 @@ final class BrokenMirror implements AutoCloseable {
   }
 
   /**
+   * Makes and serves it.
+   *
    * @param distro as {@code centos}
    * @param folder a new one, on the file system of the mirrors
    */
-  static BrokenMirror of(MiniMirrors mirrors, String distro, Defect defect, Path folder)
+  public static BrokenMirror of(MiniMirrors mirrors, String distro, Defect defect, Path folder)
       throws IOException {
     switch (defect) {
       case CLOSED_PORT -> {
@@ -54,7 +56,7 @@ final class BrokenMirror implements AutoCloseable {
   }
 
   /** As {@code mirror:} takes it. */
-  String url() {
+  public String url() {
     return url;
   }
 

@@ -1,7 +1,7 @@
 package org.distromatrix.minimirror;
 
 /** What can be wrong with a mirror. */
-enum Defect {
+public enum Defect {
   /** Nothing, though its index was made anew as for other defects: the control of them all. */
   NONE,
   /** A package with other bytes than the index says. */
