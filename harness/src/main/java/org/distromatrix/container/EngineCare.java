@@ -110,16 +110,22 @@ public final class EngineCare implements AutoCloseable {
             .orElse(List.of());
     for (InspectVolumeResponse volume : all) {
       Map<String, String> labels = Optional.ofNullable(volume.getLabels()).orElse(Map.of());
-      if (labels.containsKey(OwnLabels.VOLUME) && !made(volume).isAfter(latest)) {
+      boolean ours = labels.containsKey(OwnLabels.VOLUME);
+      if (ours && (age.isZero() || !made(volume.getName()).isAfter(latest))) {
         removeVolume(volume.getName()).ifPresent(removed::add);
       }
     }
     return removed;
   }
 
-  private static Instant made(InspectVolumeResponse volume) {
-    Object time = volume.getRawValues().get("CreatedAt");
-    return time instanceof String text ? OffsetDateTime.parse(text).toInstant() : Instant.EPOCH;
+  /** Only who asks for one volume is told. */
+  private Instant made(String volume) {
+    Object time =
+        engine
+            .ask("look at volume " + volume, client -> client.inspectVolumeCmd(volume).exec())
+            .getRawValues()
+            .get("CreatedAt");
+    return time instanceof String text ? OffsetDateTime.parse(text).toInstant() : Instant.now();
   }
 
   private Optional<String> removeVolume(String name) {
