@@ -22,6 +22,7 @@ final class OwnDnf extends OwnPackageManager {
       kept=%1$s/dnf-$1
       expire=$2
       shift 2
+      [ $expire = never ] || rm -rf %1$s/dnf-*
       mkdir -p $kept
       five=
       if dnf --version | grep -q dnf5; then five=--setopt=system_cachedir=$kept; fi

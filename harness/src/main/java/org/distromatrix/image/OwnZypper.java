@@ -27,11 +27,12 @@ final class OwnZypper extends OwnPackageManager {
       kept=%1$s/zypp-$1
       fresh=$2
       shift 2
-      mkdir -p $kept
       zypper() {
         command zypper --non-interactive --cache-dir=$kept %2$s "$@"
       }
       if [ $fresh = true ] || [ ! -e $kept/complete ]; then
+        rm -rf %1$s/zypp-*
+        mkdir -p $kept
         zypper refresh --force
         touch $kept/complete
       fi

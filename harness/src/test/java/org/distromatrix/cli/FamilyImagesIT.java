@@ -27,6 +27,7 @@ import org.distromatrix.report.model.TestResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the package managers in them, from miniature mirrors, in a real Docker. Needs root, dockerd,
  * docker-registry, mmdebstrap and a mirror.
  */
+@Tag("slow")
 class FamilyImagesIT {
   /** The ref of each, by distribution. */
   private static final Map<String, String> REFS =
