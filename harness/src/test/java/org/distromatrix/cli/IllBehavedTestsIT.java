@@ -120,6 +120,7 @@ class IllBehavedTestsIT {
     assertThat(ended.err())
         .isEqualTo(
             "matrix: Cannot run cells: this root may not make namespaces and mounts (no"
-                + " CAP_SYS_ADMIN)\n  hint: in a container: start it privileged\n");
+                + " CAP_SYS_ADMIN)\n  hint: in a container: start it privileged; or --boot container,"
+                + " with an engine that it reaches\n");
   }
 }

@@ -171,7 +171,8 @@ class RunOutcomesIT {
     assertStatus(ended, 3);
     assertThat(ended.err())
         .isEqualTo(
-            "matrix: Cannot run cells: mounts and nspawn need root\n  hint: sudo ./matrix ...\n");
+            "matrix: Cannot run cells: mounts and nspawn need root\n  hint: sudo ./matrix ..., or"
+                + " --boot container: that needs a container engine only\n");
   }
 
   @Test
