@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +103,12 @@ final class EngineBuild {
         new Workshop.Fitting(job.recipe().network(), Map.of(volume, BuildEnvironment.BUILD_FOLDER));
     try (Workpiece piece = workshop.open(job.build(), fitting)) {
       BuildOutcome outcome = run(job, piece, entry);
-      piece
-          .fetchFiles(BuildEnvironment.OUTPUT, entry.resolve("out"))
-          .forEach(note -> job.context().warning().accept("artifact left out: " + note));
-      piece
-          .fetchFiles(BuildEnvironment.ARTIFACTS, entry.resolve("artifacts"))
-          .forEach(note -> job.context().warning().accept("artifact left out: " + note));
+      for (String folder : List.of(BuildEnvironment.OUTPUT, BuildEnvironment.ARTIFACTS)) {
+        Path target = entry.resolve(folder.substring(folder.lastIndexOf('/') + 1));
+        piece
+            .fetchFiles(folder, target)
+            .forEach(note -> job.context().warning().accept("artifact left out: " + note));
+      }
       if (!outcome.succeeded()) {
         KeptBuild.copyArtifacts(entry, job.context());
         throw outcome.failure(job.title());
@@ -138,7 +139,9 @@ final class EngineBuild {
             SMALL)
         .require("the folders of the build cannot be made");
     try (OutputStream log = Files.newOutputStream(entry.resolve(KeptBuild.LOG));
-        OutputStream own = Files.newOutputStream(job.context().log())) {
+        OutputStream own =
+            Files.newOutputStream(
+                job.context().log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       OutputSink output = new LogTee(log, new LogTee(own, job.context().output()));
       Ended ended = piece.run(List.of("/bin/sh", BuildRunner.PATH), output, job.recipe().timeout());
       Path state = entry.resolve("state");

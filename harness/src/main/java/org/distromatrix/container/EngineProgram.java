@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.distromatrix.build.Ended;
 import org.distromatrix.command.CommandResult;
 import org.distromatrix.command.OutputFilter;
+import org.distromatrix.command.OutputSink;
 import org.distromatrix.command.OutputTail;
 import org.distromatrix.failure.MatrixException;
 
@@ -28,19 +30,28 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
   /** Status of what was ended because its time was over, or never told. */
   private static final int UNKNOWN = -1;
 
-  private final OutputFilter output;
+  private final OutputFilter filter;
   private final OutputTail tail = new OutputTail();
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
 
-  private EngineProgram(OutputFilter output) {
-    this.output = output;
+  /**
+   * @param output gets what the filter lets pass, as the last lines do, which messages show
+   */
+  private EngineProgram(OutputSink output, Function<OutputSink, OutputFilter> filters) {
+    this.filter =
+        filters.apply(
+            (buffer, length) -> {
+              output.accept(buffer, length);
+              tail.accept(buffer, length);
+            });
   }
 
   /**
    * Runs it.
    *
    * @param environment added to that of the container
-   * @param output gets both streams; closed at the end
+   * @param output gets both streams
+   * @param filters hide secrets in them
    * @throws MatrixException (interrupted) if this thread was interrupted
    */
   static Ended run(
@@ -48,7 +59,8 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
       String container,
       List<String> argv,
       Map<String, String> environment,
-      OutputFilter output,
+      OutputSink output,
+      Function<OutputSink, OutputFilter> filters,
       Duration limit) {
     long started = System.nanoTime();
     String[] variables =
@@ -69,7 +81,7 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
                         .withAttachStderr(true)
                         .exec())
             .getId();
-    try (EngineProgram program = new EngineProgram(output)) {
+    try (EngineProgram program = new EngineProgram(output, filters)) {
       boolean ended =
           engine
               .streams()
@@ -77,7 +89,7 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
               .exec(program)
               .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
       int status = ended ? status(engine, exec) : UNKNOWN;
-      output.close();
+      program.filter.close();
       return new Ended(program.result(status, System.nanoTime() - started), !ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -115,8 +127,7 @@ final class EngineProgram extends ResultCallback.Adapter<Frame> {
   @Override
   public void onNext(Frame frame) {
     byte[] bytes = frame.getPayload();
-    output.accept(bytes, bytes.length);
-    tail.accept(bytes, bytes.length);
+    filter.accept(bytes, bytes.length);
     if (frame.getStreamType() != StreamType.STDERR && stdout.size() < MOST_STDOUT) {
       stdout.write(bytes, 0, Math.min(bytes.length, MOST_STDOUT - stdout.size()));
     }

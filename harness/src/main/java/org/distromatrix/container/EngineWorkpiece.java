@@ -211,7 +211,7 @@ final class EngineWorkpiece implements Workpiece {
       engine.start(id);
       runs = true;
     }
-    Ended ended = EngineProgram.run(engine, id, argv, environment, filters.apply(output), limit);
+    Ended ended = EngineProgram.run(engine, id, argv, environment, output, filters, limit);
     if (ended.timedOut()) {
       engine.kill(id); // an engine ends no single program
       runs = false;

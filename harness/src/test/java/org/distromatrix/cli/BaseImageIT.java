@@ -204,10 +204,12 @@ class BaseImageIT {
     assertThat(conflict.out())
         .contains("/usr/bin/ls is a file in the image and a folder in what is installed");
 
-    matrix.script("build.sh", "echo some words; no-such-command\n");
+    matrix.script("build.sh", "echo some words $TOKEN; no-such-command\n");
     Ended missing = matrix.run("run", "debian:12");
     assertStatus(missing, 4);
-    assertThat(missing.out()).contains("build.sh exited with status 127", "some words");
+    assertThat(missing.out())
+        .contains("build.sh exited with status 127", "some words ***")
+        .doesNotContain("s3cr3t-value");
 
     matrix.file(
         "matrix.yaml", PROJECT.replace("script: build.sh", "script: build.sh, timeout: 2s"));
